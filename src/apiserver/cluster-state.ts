@@ -1,0 +1,47 @@
+import type { KubernetesObject } from '../kubernetes/objects.ts';
+
+type ObjectsByName = ReadonlyMap<string, KubernetesObject>;
+
+/**
+ * The objects of a cluster at one moment. Immutable: `with` and `without` answer a new state that shares what did not change.
+ * Kinds are named by group and kind (`Deployment.apps`, `Pod`): an object is the same whatever version it was written in.
+ */
+export class ClusterState {
+  private constructor(private readonly kinds: ReadonlyMap<string, ObjectsByName>) {}
+
+  static readonly empty = new ClusterState(new Map());
+
+  /** The object, or undefined. `namespace` is `''` for a cluster-scoped kind. */
+  get(group: string, kind: string, namespace: string, name: string): KubernetesObject | undefined {
+    return this.kinds.get(groupKind(group, kind))?.get(`${namespace}/${name}`);
+  }
+
+  /** Every object of a kind, in one namespace or in all, in the order in which they came. */
+  list(group: string, kind: string, namespace?: string): KubernetesObject[] {
+    const objects = [...(this.kinds.get(groupKind(group, kind))?.values() ?? [])];
+    return namespace === undefined ? objects : objects.filter((object) => (object.metadata.namespace ?? '') === namespace);
+  }
+
+  /** The state with `objects` added, each in place of its namesake. */
+  with(group: string, ...objects: readonly KubernetesObject[]): ClusterState {
+    const kinds = new Map(this.kinds);
+    for (const object of objects) {
+      const key = groupKind(group, object.kind);
+      const names = new Map(kinds.get(key));
+      names.set(nameKey(object), object);
+      kinds.set(key, names);
+    }
+    return new ClusterState(kinds);
+  }
+
+  /** The state without one object. */
+  without(group: string, kind: string, namespace: string, name: string): ClusterState {
+    const key = groupKind(group, kind);
+    const names = new Map(this.kinds.get(key));
+    names.delete(`${namespace}/${name}`);
+    return new ClusterState(new Map(this.kinds).set(key, names));
+  }
+}
+
+const groupKind = (group: string, kind: string): string => (group === '' ? kind : `${kind}.${group}`);
+const nameKey = (object: KubernetesObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name ?? ''}`;

@@ -1,0 +1,52 @@
+/** One field's part of an Invalid answer, as the server sends it. */
+export interface StatusCause {
+  readonly reason: string;
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The server's refusal (`metav1.Status` with status Failure). `code` is the HTTP status. */
+export interface Status {
+  readonly code: number;
+  /** Absent where the server sends none: some 500s. */
+  readonly reason?: string;
+  readonly message: string;
+  readonly causes?: readonly StatusCause[];
+}
+
+/** `Deployment.apps`, `Pod`: how Status messages name a kind. */
+export const qualifiedKind = (group: string, kind: string): string => (group === '' ? kind : `${kind}.${group}`);
+
+/** `deployments.apps "web"`, `pods "web"`: how Status messages name a resource. */
+const qualifiedResource = (group: string, plural: string, name: string): string =>
+  `${group === '' ? plural : `${plural}.${group}`} ${JSON.stringify(name)}`;
+
+export const badRequest = (message: string): Status => ({ code: 400, reason: 'BadRequest', message });
+
+export const notFoundStatus = (group: string, plural: string, name: string): Status => ({
+  code: 404,
+  reason: 'NotFound',
+  message: `${qualifiedResource(group, plural, name)} not found`,
+});
+
+export const forbiddenStatus = (group: string, plural: string, name: string, why: string): Status => ({
+  code: 403,
+  reason: 'Forbidden',
+  message: `${qualifiedResource(group, plural, name)} is forbidden: ${why}`,
+});
+
+export const alreadyExists = (group: string, plural: string, name: string): Status => ({
+  code: 409,
+  reason: 'AlreadyExists',
+  message: `${qualifiedResource(group, plural, name)} already exists`,
+});
+
+/** A 422 with its causes; the message names each distinct cause once. */
+export function invalidStatus(group: string, kind: string, name: string, causes: readonly StatusCause[]): Status {
+  const texts = [...new Set(causes.map((cause) => `${cause.field === '' ? '<nil>' : cause.field}: ${cause.message}`))];
+  const text = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+  return { code: 422, reason: 'Invalid', message: `${qualifiedKind(group, kind)} ${JSON.stringify(name)} is invalid: ${text}`, causes };
+}
+
+/** An answer without a reason: what a Go error becomes that is no API status. */
+export const internalStatus = (message: string): Status => ({ code: 500, message });

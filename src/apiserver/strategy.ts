@@ -1,0 +1,40 @@
+import type { FieldError } from '../kubernetes/field-error.ts';
+import type { Decoded, KubernetesObject } from '../kubernetes/objects.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
+
+/** What a kind's strategy may know besides the object: the release it is asked for. */
+export interface StrategyContext {
+  readonly version: KubernetesVersion;
+}
+
+/** Answers what is wrong with a name, in the server's words; `prefix` = it is a `generateName`. */
+export type NameRule = (name: string, prefix: boolean, version: KubernetesVersion) => readonly string[];
+
+/**
+ * How the API server treats one kind (upstream: `pkg/registry/<group>/<kind>/strategy.go`, `pkg/apis/<group>/validation`,
+ * `pkg/apis/<group>/<version>/defaults.go`). The corridor in `request.ts` calls its steps in the server's order.
+ * `setDefaults` and the `prepare` steps change the object they are given: it is the request's own copy.
+ */
+export interface Strategy<T = KubernetesObject> {
+  /** `''` for the core group. */
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** The rule for `metadata.name`. */
+  readonly nameRule: NameRule;
+  /** The server keeps `metadata.generation` for this kind. */
+  readonly tracksGeneration?: boolean;
+  /** False where an update must name the resourceVersion it saw (`AllowUnconditionalUpdate`). Default true. */
+  readonly unconditionalUpdate?: boolean;
+  /** `SetDefaults_*` of the version, on the object as decoded. */
+  setDefaults?(object: Decoded<T>, context: StrategyContext): void;
+  /** Clears status, drops fields of disabled gates, generates selectors. */
+  prepareForCreate?(object: Decoded<T>, context: StrategyContext): void;
+  /** Everything wrong with the kind's own fields and its metadata, in the server's order. Call `validateObjectMeta` at the place where upstream does. */
+  validate(object: Decoded<T>, context: StrategyContext): Iterable<FieldError>;
+  prepareForUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): void;
+  validateUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): Iterable<FieldError>;
+  /** The texts of `Warning:` headers, without that word. */
+  warningsOnCreate?(object: Decoded<T>, context: StrategyContext): Iterable<string>;
+  warningsOnUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): Iterable<string>;
+}
