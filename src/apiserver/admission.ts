@@ -1,0 +1,32 @@
+import type { Decoded, KubernetesObject } from '../kubernetes/objects.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { KindInfo } from '../schemas/store.ts';
+import type { ClusterState } from './cluster-state.ts';
+import type { Status } from './status.ts';
+
+/** What an admission plugin sees of a request. */
+export interface Attributes {
+  readonly verb: 'create' | 'update';
+  readonly kind: KindInfo;
+  readonly namespace: string;
+  /** The name in the request's URL; empty on a create, whose name is in the object. */
+  readonly name: string;
+  readonly object: Decoded<KubernetesObject>;
+  readonly old?: Decoded<KubernetesObject>;
+  readonly version: KubernetesVersion;
+  readonly state: ClusterState;
+  /** Adds a `Warning:` header. */
+  warn(text: string): void;
+}
+
+/** One admission plugin. The phases run over all plugins in the server's order; the first refusal ends the request. */
+export interface AdmissionPlugin {
+  readonly name: string;
+  /** May change the object; answers a refusal or nothing. */
+  admit?(attributes: Attributes): Status | undefined;
+  /** May not change the object. */
+  validate?(attributes: Attributes): Status | undefined;
+}
+
+/** Whether the request is for this kind; `group` is `''` for the core group. */
+export const isFor = ({ kind }: Attributes, group: string, name: string): boolean => kind.group === group && kind.kind === name;
