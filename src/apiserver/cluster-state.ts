@@ -7,9 +7,19 @@ type ObjectsByName = ReadonlyMap<string, KubernetesObject>;
  * Kinds are named by group and kind (`Deployment.apps`, `Pod`): an object is the same whatever version it was written in.
  */
 export class ClusterState {
-  private constructor(private readonly kinds: ReadonlyMap<string, ObjectsByName>) {}
+  private constructor(
+    private readonly kinds: ReadonlyMap<string, ObjectsByName>,
+    /** What is not in this state may exist all the same: a reference to it is unknown, not broken. */
+    readonly isOpen: boolean,
+  ) {}
 
-  static readonly empty = new ClusterState(new Map());
+  /** A cluster without any object. */
+  static readonly empty = new ClusterState(new Map(), false);
+
+  /** The same objects, as a part of a larger cluster that is not known. */
+  asPart(): ClusterState {
+    return new ClusterState(this.kinds, true);
+  }
 
   /** The object, or undefined. `namespace` is `''` for a cluster-scoped kind. */
   get(group: string, kind: string, namespace: string, name: string): KubernetesObject | undefined {
@@ -31,7 +41,7 @@ export class ClusterState {
       names.set(nameKey(object), object);
       kinds.set(key, names);
     }
-    return new ClusterState(kinds);
+    return new ClusterState(kinds, this.isOpen);
   }
 
   /** The state without one object. */
@@ -39,7 +49,7 @@ export class ClusterState {
     const key = groupKind(group, kind);
     const names = new Map(this.kinds.get(key));
     names.delete(`${namespace}/${name}`);
-    return new ClusterState(new Map(this.kinds).set(key, names));
+    return new ClusterState(new Map(this.kinds).set(key, names), this.isOpen);
   }
 }
 

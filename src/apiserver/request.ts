@@ -201,6 +201,14 @@ function store({ request, state, schemas }: Passage, object: Decoded<KubernetesO
   return encode(object, schemas, definition) as KubernetesObject;
 }
 
+/** The object decoded and defaulted, whatever else is wrong with it: what a rule looks at. */
+export function defaulted(kind: KindInfo, body: unknown, version: KubernetesVersion): Decoded<KubernetesObject> {
+  const { object } = decode(body, schemasFor(version), kind);
+  const decoded = object as Decoded<KubernetesObject>;
+  strategies.get(`${kind.group}/${kind.version}/${kind.kind}`)?.setDefaults?.(decoded, { version });
+  return decoded;
+}
+
 /** The kind that an object's own `apiVersion` and `kind` name, if this release serves it. */
 export function kindOf(object: { readonly apiVersion?: unknown; readonly kind?: unknown }, version: KubernetesVersion): KindInfo | undefined {
   const { apiVersion, kind } = object;

@@ -1,0 +1,77 @@
+import type { ClusterState } from '../apiserver/cluster-state.ts';
+import { type ApiResponse, handle, isAccepted, kindOf } from '../apiserver/request.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnosticFromFieldError } from './from-field-error.ts';
+import { groupVersionOf } from '../kubernetes/objects.ts';
+import { type KubernetesVersion, versionText } from '../kubernetes/version.ts';
+import type { Resource } from '../loader/resource.ts';
+import { diagnosticsFromDecoding } from './from-decoding.ts';
+import { identityOf } from './run-rules.ts';
+import { unservedKind } from './unserved-kind.ts';
+
+/** What the API server of one release says to one object: findings, or why it could not be asked. */
+export type Verdict = { readonly diagnostics: readonly Diagnostic[] } | { readonly notChecked: string };
+
+/** Asks the simulated server to create the object, alone in a cluster where whatever it names exists. */
+export function apiVerdict(resource: Resource, state: ClusterState, version: KubernetesVersion, defaultNamespace: string): Verdict {
+  const kind = kindOf(resource, version);
+  if (kind === undefined) return unserved(resource, version);
+  const decoding = diagnosticsFromDecoding(resource, kind, version);
+  if (decoding.length > 0) return { diagnostics: decoding };
+  const namespace = kind.namespaced ? (resource.namespace ?? defaultNamespace) : '';
+  const response = handle({ verb: 'create', kind, namespace, body: resource.value }, state, version);
+  return { diagnostics: [...refusals(resource, response, version), ...warnings(resource, response)] };
+}
+
+function unserved(resource: Resource, version: KubernetesVersion): Verdict {
+  const diagnostic = unservedKind(resource, version);
+  if (diagnostic) return { diagnostics: [diagnostic] };
+  const { group } = groupVersionOf(resource.apiVersion);
+  return { notChecked: `${resource.kind} of ${group || resource.apiVersion} is not a built-in kind of Kubernetes ${versionText(version)}, and no CRD for it is known` };
+}
+
+function* refusals(resource: Resource, response: ApiResponse, version: KubernetesVersion): Generator<Diagnostic> {
+  if (isAccepted(response)) return;
+  const { status, errors } = response;
+  if (errors.length > 0) {
+    for (const error of errors) yield diagnosticFromFieldError(error, resource, status, version);
+    return;
+  }
+  const field = resource.root.at('metadata', 'name');
+  yield {
+    rule: 'api/refused',
+    messageId: 'refused',
+    severity: 'error',
+    message: `the API server refuses this ${resource.kind}: ${status.message}`,
+    location: { source: field.document.source, span: field.span },
+    related: [],
+    document: field.document.index,
+    object: identityOf(resource),
+    ...(resource.item === undefined ? {} : { item: resource.item }),
+    api: { code: status.code, reason: status.reason ?? '', field: '', message: status.message },
+  };
+}
+
+/** `spec.containers[0].ports[1]: duplicate port definition …`: the server's warnings open with the field they are about. */
+const WARNING_FIELD = /^([a-zA-Z][\w.[\]/-]*): /;
+
+function* warnings(resource: Resource, response: ApiResponse): Generator<Diagnostic> {
+  for (const text of response.warnings) {
+    const path = WARNING_FIELD.exec(text)?.[1] ?? '';
+    const deprecation = path === '' && / is deprecated in v/.test(text);
+    const field = deprecation ? resource.root.at('apiVersion') : resource.root.atPath(path);
+    yield {
+      rule: deprecation ? 'api/deprecated' : 'api/warning',
+      messageId: 'warning',
+      severity: 'warning',
+      message: text,
+      location: { source: field.document.source, span: field.span },
+      related: [],
+      document: field.document.index,
+      object: identityOf(resource, path),
+      ...(resource.item === undefined ? {} : { item: resource.item }),
+      api: { code: response.code, reason: 'Warning', field: path, message: text },
+    };
+  }
+}
+

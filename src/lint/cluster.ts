@@ -1,0 +1,140 @@
+import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
+import { defaulted, kindOf } from '../apiserver/request.ts';
+import { type Decoded, groupVersionOf, type KubernetesObject } from '../kubernetes/objects.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { Field } from '../loader/field.ts';
+import type { Resource } from '../loader/resource.ts';
+import { type KindInfo, schemasFor } from '../schemas/store.ts';
+import type { Cluster, ContainerView, ObjectView, PodSpecView, WorkloadView } from './views.ts';
+
+/** Where a kind keeps its pod template; a Pod is its own. */
+const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Deployment.apps', ['spec', 'template']],
+  ['StatefulSet.apps', ['spec', 'template']],
+  ['DaemonSet.apps', ['spec', 'template']],
+  ['ReplicaSet.apps', ['spec', 'template']],
+  ['Deployment.extensions', ['spec', 'template']],
+  ['DaemonSet.extensions', ['spec', 'template']],
+  ['ReplicaSet.extensions', ['spec', 'template']],
+  ['ReplicationController', ['spec', 'template']],
+  ['Job.batch', ['spec', 'template']],
+  ['CronJob.batch', ['spec', 'jobTemplate', 'spec', 'template']],
+  ['PodTemplate', ['template']],
+]);
+
+/** The input as a rule sees it at one release. */
+export function buildCluster(resources: readonly Resource[], version: KubernetesVersion, defaultNamespace: string): Cluster {
+  const objects = resources.map((resource) => objectView(resource, version, defaultNamespace));
+  const byKind = new Map<string, ObjectView[]>();
+  for (const view of objects) {
+    const key = groupKind(view.group, view.resource.kind);
+    const list = byKind.get(key);
+    if (list) list.push(view);
+    else byKind.set(key, [view]);
+  }
+  const podSpecs = objects.flatMap((view) => podSpecView(view) ?? []);
+  return {
+    version,
+    objects,
+    podSpecs,
+    ofKind: (group, kind) => byKind.get(groupKind(group, kind)) ?? [],
+    servedResources: () => servedResources(version),
+  };
+}
+
+const groupKind = (group: string, kind: string): string => (group === '' ? kind : `${kind}.${group}`);
+
+function objectView(resource: Resource, version: KubernetesVersion, defaultNamespace: string): ObjectView {
+  const kind = kindOf(resource, version);
+  const object = kind === undefined ? (resource.value as Decoded<KubernetesObject>) : defaulted(kind, resource.value, version);
+  return {
+    resource,
+    kind,
+    group: groupVersionOf(resource.apiVersion).group,
+    object,
+    field: resource.root,
+    namespace: kind?.namespaced === false ? '' : (resource.namespace ?? defaultNamespace),
+    name: resource.name,
+  };
+}
+
+/** The value and the field at the end of a path. */
+function follow(view: ObjectView, path: readonly string[]): { value: unknown; field: Field } {
+  let value: unknown = view.object;
+  for (const name of path) value = isMap(value) ? value[name] : undefined;
+  return { value, field: view.field.at(...path) };
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The object as a workload, if it makes Pods. */
+export function workloadView(view: ObjectView): WorkloadView | undefined {
+  const path = TEMPLATE_PATHS.get(groupKind(view.group, view.resource.kind));
+  if (path === undefined || view.kind === undefined) return undefined;
+  const { value, field } = follow(view, path);
+  return isMap(value) ? { ...view, template: value as Decoded<PodTemplateSpec>, templateField: field, replicas: replicasOf(view) } : undefined;
+}
+
+function replicasOf(view: ObjectView): number | undefined {
+  const count = (...path: string[]): number | undefined => {
+    const { value } = follow(view, path);
+    return typeof value === 'number' ? value : undefined;
+  };
+  switch (view.resource.kind) {
+    case 'DaemonSet':
+      return undefined;
+    case 'Job':
+      return count('spec', 'parallelism') ?? 1;
+    case 'CronJob':
+      return count('spec', 'jobTemplate', 'spec', 'parallelism') ?? 1;
+    default:
+      return count('spec', 'replicas') ?? 1;
+  }
+}
+
+function podSpecView(owner: ObjectView): PodSpecView | undefined {
+  if (owner.kind === undefined) return undefined;
+  const path = owner.group === '' && owner.resource.kind === 'Pod' ? [] : TEMPLATE_PATHS.get(groupKind(owner.group, owner.resource.kind));
+  if (path === undefined) return undefined;
+  const template = follow(owner, path);
+  const { spec, metadata } = (isMap(template.value) ? template.value : {}) as Decoded<PodTemplateSpec>;
+  if (!isMap(spec)) return undefined;
+  const containers: ContainerView[] = [];
+  const pod: PodSpecView = {
+    owner,
+    spec,
+    field: template.field.at('spec'),
+    metadata,
+    metadataField: template.field.at('metadata'),
+    containers,
+  };
+  containers.push(...containerViews(pod));
+  return pod;
+}
+
+const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+function* containerViews(pod: PodSpecView): Generator<ContainerView> {
+  for (const list of CONTAINER_LISTS) {
+    const fields = pod.field.at(list).items();
+    for (const [index, container] of (pod.spec[list] ?? []).entries()) {
+      const field = fields[index];
+      if (field === undefined || !isMap(container)) continue;
+      yield { pod, container, field, name: container.name ?? '', role: roleOf(list, container) };
+    }
+  }
+}
+
+function roleOf(list: (typeof CONTAINER_LISTS)[number], container: { readonly restartPolicy?: string }): ContainerView['role'] {
+  if (list === 'ephemeralContainers') return 'ephemeral';
+  if (list === 'containers') return 'app';
+  return container.restartPolicy === 'Always' ? 'sidecar' : 'init';
+}
+
+/** Every resource that the release serves, by its plural name. */
+function servedResources(version: KubernetesVersion): ReadonlyMap<string, readonly KindInfo[]> {
+  const byPlural = new Map<string, KindInfo[]>();
+  for (const kind of schemasFor(version).allKinds()) byPlural.set(kind.plural, [...(byPlural.get(kind.plural) ?? []), kind]);
+  return byPlural;
+}
+

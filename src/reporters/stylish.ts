@@ -1,0 +1,42 @@
+import { isAbsolute, resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { allRuleIds } from '../lint/rule-names.ts';
+import type { Reporter } from './report.ts';
+import { startOf, summaryLines, visible } from './words.ts';
+
+/** Files with their findings below them, as eslint-formatter-pretty shows them. */
+export const stylish: Reporter = async (result, { color, folder }) => {
+  const { default: format } = await import('eslint-formatter-pretty');
+  const text = format(toEslintResults(result.diagnostics, folder), { rulesMeta: RULES_META() });
+  const summary = result.diagnostics.length === 0 ? `${summaryLines(result)[0]}\n` : '';
+  return summary + (color ? text : stripColors(text));
+};
+
+/** Every rule is listed, without a link: for a rule that it does not know the formatter guesses the page of somebody's namesake. */
+const RULES_META = (): Record<string, { docs: Record<string, never> }> => Object.fromEntries(allRuleIds().map((id) => [id, { docs: {} }]));
+
+interface EslintResult {
+  filePath: string;
+  errorCount: number;
+  warningCount: number;
+  messages: { severity: 1 | 2; line: number; column: number; message: string; ruleId: string }[];
+}
+
+function toEslintResults(diagnostics: readonly Diagnostic[], folder: string): EslintResult[] {
+  const files = new Map<string, EslintResult>();
+  for (const diagnostic of diagnostics) {
+    const { path } = diagnostic.location.source;
+    const filePath = isAbsolute(path) ? path : resolve(folder, path);
+    const file = files.get(path) ?? { filePath, errorCount: 0, warningCount: 0, messages: [] };
+    files.set(path, file);
+    const isError = diagnostic.severity === 'error';
+    if (isError) file.errorCount++;
+    else file.warningCount++;
+    // The formatter takes 'x' and `x` for emphasis and drops the quotes: double quotes stay.
+    const message = visible(diagnostic.message).replace(/`([^`]*)`/g, '"$1"');
+    file.messages.push({ severity: isError ? 2 : 1, ...startOf(diagnostic), message, ruleId: diagnostic.rule });
+  }
+  return [...files.values()];
+}
+
+const stripColors = (text: string): string => text.replace(/\u001b\[[0-9;]*m/g, '').replace(/\u001b\]8;[^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '');
