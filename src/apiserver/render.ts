@@ -1,4 +1,5 @@
 import { type FieldError, type FieldErrorType, GoValue } from '../kubernetes/field-error.ts';
+import { goQuote } from '../kubernetes/go-quote.ts';
 import { atLeast, byVersion, type KubernetesVersion } from '../kubernetes/version.ts';
 import type { StatusCause } from './status.ts';
 
@@ -88,29 +89,4 @@ function goSyntax(value: unknown): string {
   const entries = Object.entries(inner);
   if (type !== undefined) return `${type}{${entries.map(([k, v]) => `${k.charAt(0).toUpperCase()}${k.slice(1)}:${goSyntax(v)}`).join(', ')}}`;
   return `map[string]string{${entries.map(([k, v]) => `${goQuote(k)}:${goSyntax(v)}`).join(', ')}}`;
-}
-
-/** Go's strconv.Quote: JSON's escapes differ for control characters and for what Go deems not printable. */
-export function goQuote(text: string): string {
-  return `"${text.replace(/["\\\p{C}\u2028\u2029]/gu, escapeCharacter)}"`;
-}
-
-const SHORT_ESCAPES: Readonly<Record<string, string>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\u0007': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-};
-
-function escapeCharacter(character: string): string {
-  const short = SHORT_ESCAPES[character];
-  if (short !== undefined) return short;
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x80) return `\\x${code.toString(16).padStart(2, '0')}`;
-  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
