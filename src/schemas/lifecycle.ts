@@ -37,7 +37,10 @@ function readReplacement(text: string): { apiVersion: string; kind: string } {
  * The warning that a server of `version` sends with every answer on a deprecated version of an API, without the word `Warning:`
  * (apiserver `endpoints/deprecation/deprecation.go`, read at 1.34); undefined where it sends none.
  */
-export function deprecationWarning(apiVersion: string, kind: string, version: KubernetesVersion): string | undefined {
+export function deprecationWarning(
+  { apiVersion, kind }: { readonly apiVersion: string; readonly kind: string },
+  version: KubernetesVersion,
+): string | undefined {
   const lifecycle = lifecycleOf(apiVersion, kind);
   if (lifecycle?.deprecated === undefined || version.minor < lifecycle.deprecated) return undefined;
   const { removed, replacement } = lifecycle;
