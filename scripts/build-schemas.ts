@@ -1,19 +1,20 @@
 /**
  * Writes src/schemas/data/: what each Kubernetes release accepts.
  *
- *   node scripts/run.mjs scripts/build-schemas.ts [--check] [--shared FOLDER] [--client-node FOLDER]
+ *   node scripts/run.mjs scripts/build-schemas.ts [--check] [--verbose] [--shared FOLDER] [--client-node FOLDER]
  *
  * Sources
  * - SHARED (flag or environment; default `../shared` beside the project): published schemas of 1.23-1.36, what four real servers
  *   published and discovered, API lifecycles.
  * - scripts/facts/go-types/: Go's side of the structs: pointers, omitempty, named types, field order.
- * - CLIENT_NODE (flag or environment): schemas of 1.18-1.22, from releases of @kubernetes/client-node unpacked as `FOLDER/1.18` … `FOLDER/1.22`:
+ * - scripts/facts/schemas-1.18-1.22.json: schemas of the releases before. `--client-node FOLDER` (or CLIENT_NODE) writes it anew from
+ *   releases of @kubernetes/client-node unpacked as FOLDER/1.18 … FOLDER/1.22:
  *     for v in 0.12.3:1.18 0.13.2:1.19 0.14.3:1.20 0.15.1:1.21 0.16.3:1.22; do
  *       npm pack @kubernetes/client-node@${v%:*} && mkdir -p FOLDER/${v#*:} &&
  *       tar xzf kubernetes-client-node-${v%:*}.tgz -C FOLDER/${v#*:} --strip-components=1; done
- *   Absent, these releases are carried over from the committed data.
  *
- * The output depends on the sources alone. `--check` writes nothing and exits 1 if the committed data differ.
+ * The output depends on the sources alone. `--check` writes nothing and exits 1 if the committed data differ; `--verbose` lists the
+ * properties where Go's facts and the published schemas differ.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,12 +22,12 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Definition } from '../src/schemas/definition.ts';
 import type { KindRow } from '../src/schemas/kind.ts';
-import { hasClientNode, readClientNode } from './schema-sources/client-node.ts';
 import { compileDefinition, isSelfReading } from './schema-sources/compile.ts';
 import { GoFacts, readGoTypes } from './schema-sources/go-types.ts';
 import { compileKinds, readDiscovery } from './schema-sources/kinds.ts';
 import { type LifecycleRow, readLifecycle } from './schema-sources/lifecycle.ts';
-import { type Definitions, nearest, type OpenApiDefinition, readPublished, readRecorded } from './schema-sources/openapi.ts';
+import { distilOldReleases, readOldReleases } from './schema-sources/old-releases.ts';
+import { type Definitions, nearest, readPublished, readRecorded } from './schema-sources/openapi.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({
@@ -34,10 +35,10 @@ const { values: options } = parseArgs({
 });
 const shared = resolve(root, options.shared ?? process.env.SHARED ?? '../shared');
 const clientNode = options['client-node'] ?? process.env.CLIENT_NODE;
+const oldReleases = join(root, 'scripts/facts/schemas-1.18-1.22.json');
 const output = join(root, 'src/schemas/data');
 
 const RECORDED = [26, 30, 34, 36] as const;
-const OLD = [18, 19, 20, 21, 22] as const;
 
 const files = build();
 const stale = [...files].filter(([name, text]) => !existsSync(join(output, name)) || readFileSync(join(output, name), 'utf8') !== text);
@@ -57,7 +58,9 @@ function build(): Map<string, string> {
   const go = new GoFacts(readGoTypes(join(root, 'scripts/facts/go-types')));
   const recorded = readRecorded(shared, RECORDED);
   const lifecycle = readLifecycle(shared);
-  const { versions, scopes } = allReleases(readPublished(shared));
+  const published = readPublished(shared);
+  if (clientNode !== undefined) writeFileSync(oldReleases, distilOldReleases(clientNode, published));
+  const { versions, scopes } = readOldReleases(oldReleases, published);
   const introduced = (apiVersion: string, kind: string): number | undefined =>
     lifecycle.find((row) => row.apiVersion === apiVersion && row.kind === kind)?.introduced;
   const kinds = compileKinds(versions, readDiscovery(shared, RECORDED), scopes, introduced);
@@ -69,22 +72,6 @@ function build(): Map<string, string> {
     ['lifecycle.json', lines(lifecycle)],
     ['go-types.json', lines(new Map([...go.namedTypes()].sort(([a], [b]) => (a < b ? -1 : 1))))],
   ]);
-}
-
-function allReleases(published: Map<number, Definitions>): { versions: Map<number, Definitions>; scopes: Map<string, boolean> } {
-  const oldestFirst = [...published.entries()].sort(([a], [b]) => a - b);
-  const later = (name: string): OpenApiDefinition | undefined => oldestFirst.map(([, definitions]) => definitions.get(name)).find(Boolean);
-  const versions = new Map<number, Definitions>();
-  const scopes = new Map<string, boolean>();
-  for (const minor of OLD) {
-    const folder = join(resolve(clientNode ?? '.'), `1.${minor}`);
-    if (clientNode === undefined || !hasClientNode(folder)) continue;
-    const release = readClientNode(folder, later);
-    versions.set(minor, release.definitions);
-    for (const [kind, namespaced] of release.scopes) scopes.set(kind, namespaced);
-  }
-  for (const [minor, definitions] of oldestFirst) versions.set(minor, definitions);
-  return { versions, scopes };
 }
 
 /** Each distinct definition once, by an id made of its content, and for each name which id holds from which release on. */

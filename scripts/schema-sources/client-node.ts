@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { splitName } from './go-types.ts';
 import type { Definitions, OpenApiDefinition, OpenApiProperty } from './openapi.ts';
@@ -31,9 +31,6 @@ export function readClientNode(folder: string, later: (definition: string) => Op
   }
   return { definitions: reader.definitions, scopes };
 }
-
-/** `package.json` of the unpacked release is there. */
-export const hasClientNode = (folder: string): boolean => existsSync(join(folder, 'package.json'));
 
 class ReleaseReader {
   readonly definitions = new Map<string, OpenApiDefinition>();
@@ -69,11 +66,11 @@ class ReleaseReader {
     const own = this.translate(type, later, owner, name);
     if (!later) return own;
     const sameShape = shapeOf(own) === shapeOf(later) || own.type === 'object' || shapeOf(later).includes('Quantity');
-    return sameShape ? this.adopt(later, owner, own) : own;
+    return sameShape ? this.adopt(later, own) : own;
   }
 
   /** A later property, its references pointed to this release's structs. */
-  private adopt(later: OpenApiProperty, owner: string, own: OpenApiProperty): OpenApiProperty {
+  private adopt(later: OpenApiProperty, own: OpenApiProperty): OpenApiProperty {
     return JSON.parse(JSON.stringify(later), (key, value) => (key === '$ref' ? (findRef(own) ?? value) : value));
   }
 

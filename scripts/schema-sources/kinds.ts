@@ -82,10 +82,9 @@ function sightings(versions: ReadonlyMap<number, Definitions>): Sighting[] {
   const found = new Map<string, Sighting>();
   for (const [minor, definitions] of versions)
     for (const [definition, schema] of definitions)
-      for (const { group, version, kind } of schema.properties?.metadata === undefined
-        ? []
-        : (schema['x-kubernetes-group-version-kind'] ?? [])) {
-        if (kind.endsWith('List') || JSON.stringify(schema.properties.metadata).includes('ListMeta')) continue;
+      for (const { group, version, kind } of schema['x-kubernetes-group-version-kind'] ?? []) {
+        const metadata = schema.properties?.metadata;
+        if (metadata === undefined || JSON.stringify(metadata).includes('ListMeta')) continue;
         const key = `${group}/${version} ${kind}`;
         const sighting = found.get(key) ?? { group, version, kind, definition, minors: [] };
         sighting.minors.push(minor);
