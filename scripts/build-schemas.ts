@@ -21,11 +21,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Definition } from '../src/schemas/definition.ts';
+import { NEWEST_MINOR, OLDEST_MINOR } from '../src/kubernetes/version.ts';
 import type { KindRow } from '../src/schemas/kind.ts';
 import { compileDefinition, isSelfReading } from './schema-sources/compile.ts';
 import { GoFacts, readGoTypes } from './schema-sources/go-types.ts';
 import { compileKinds, readDiscovery } from './schema-sources/kinds.ts';
-import { type LifecycleRow, readLifecycle } from './schema-sources/lifecycle.ts';
+import { completeLifecycle, type LifecycleRow, readLifecycle } from './schema-sources/lifecycle.ts';
 import { distilOldReleases, readOldReleases } from './schema-sources/old-releases.ts';
 import { type Definitions, nearest, readPublished, readRecorded } from './schema-sources/openapi.ts';
 
@@ -69,7 +70,7 @@ function build(): Map<string, string> {
     ['definitions.json', lines(definitions)],
     ['index.json', lines(names)],
     ['kinds.json', lines(kinds)],
-    ['lifecycle.json', lines(lifecycle)],
+    ['lifecycle.json', lines(completeLifecycle(lifecycle, kinds, OLDEST_MINOR, NEWEST_MINOR))],
     ['go-types.json', lines(new Map([...go.namedTypes()].sort(([a], [b]) => (a < b ? -1 : 1))))],
   ]);
 }

@@ -117,9 +117,10 @@ function subresourcesOf(discovery: ReadonlyMap<number, readonly Resource[]>, { s
   return [...new Set(found.map((resource) => resource.name.slice(name.length + 1)))].sort();
 }
 
-/** The server's own guess where a kind names no plural (apimachinery `meta/restmapper.go`, read at 1.34). */
+/** The server's own guess where a kind names no plural (apimachinery `meta/restmapper.go`, read at 1.34); `…Parameters` name theirs. */
 function pluralOf(kind: string): string {
   const singular = kind.toLowerCase();
+  if (singular.endsWith('parameters')) return singular;
   if (singular.endsWith('s')) return `${singular}es`;
   return singular.endsWith('y') ? `${singular.slice(0, -1)}ies` : `${singular}s`;
 }

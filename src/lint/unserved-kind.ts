@@ -1,6 +1,6 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import { groupVersionOf } from '../kubernetes/objects.ts';
-import { type KubernetesVersion, kubernetesVersion, NEWEST_MINOR, OLDEST_MINOR, versionText } from '../kubernetes/version.ts';
+import { atLeast, type KubernetesVersion, kubernetesVersion, NEWEST_MINOR, OLDEST_MINOR, versionText } from '../kubernetes/version.ts';
 import type { Resource } from '../loader/resource.ts';
 import { schemasFor } from '../schemas/store.ts';
 import { identityOf } from './run-rules.ts';
@@ -10,10 +10,10 @@ export function unservedKind(resource: Resource, version: KubernetesVersion): Di
   const schemas = schemasFor(version);
   const { apiVersion, kind } = resource;
   const removal = schemas.removal(apiVersion, kind);
-  if (removal?.removed !== undefined && removal.removed !== '')
+  if (removal?.removed !== undefined && atLeast(version, removal.removed))
     return finding(resource, 'api/removed', 'apiVersion', {
       message: `${apiVersion} ${kind} is gone since Kubernetes ${removal.removed}: the API server of ${versionText(version)} does not serve it`,
-      help: removal.replacement === '' ? undefined : `write ${removal.replacement}`,
+      help: removal.replacement === undefined ? undefined : `write ${removal.replacement}`,
     });
   if (!isBuiltInGroup(groupVersionOf(apiVersion).group, version)) return undefined;
   return servedElsewhere(resource, version) ?? unknownKind(resource, version);

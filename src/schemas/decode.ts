@@ -11,6 +11,8 @@ import { type Struct, structOf } from './struct.ts';
 export interface TypeProblem {
   readonly message: string;
   readonly path: FieldPath;
+  /** The Go type that is wanted (`string`, `int32`, `map[string]string`); absent where the type reads itself and says its own error. */
+  readonly wants?: string;
 }
 
 /** A field that the struct does not have. */
@@ -60,6 +62,7 @@ export const badRequestMessage = (kind: string, version: string, error: string):
 const plainProblem = ({ place, text, word, goType: type, context }: Problem): TypeProblem => ({
   message: text ?? `json: cannot unmarshal ${word} into ${goFieldOf(context)} of type ${type}`,
   path: pathOf(place),
+  ...(text === undefined && type !== undefined ? { wants: type } : {}),
 });
 
 /** A problem with the place where it is and, where they differ, the place that the server names. */

@@ -41,11 +41,14 @@ export interface KindInfo {
   readonly served: boolean;
 }
 
-/** A version's life (k8s.io/api prerelease-lifecycle, 1.18-1.36): minors are of releases, absent where none is set. */
+/** A release, as people write it: `1.22`. */
+export type Release = `1.${number}`;
+
+/** A version's life (k8s.io/api prerelease-lifecycle, up to 1.36); absent where nothing is set. */
 export interface Lifecycle {
-  readonly introduced?: number;
-  readonly deprecated?: number;
-  readonly removed?: number;
-  /** What to write instead: `networking.k8s.io/v1` and `Ingress`. */
-  readonly replacement?: { readonly apiVersion: string; readonly kind: string };
+  readonly introduced?: Release | undefined;
+  readonly deprecated?: Release | undefined;
+  readonly removed?: Release | undefined;
+  /** What to write instead: `networking.k8s.io/v1 Ingress`. */
+  readonly replacement?: string | undefined;
 }

@@ -1,7 +1,8 @@
-import type { KubernetesVersion } from '../kubernetes/version.ts';
-import type { Lifecycle } from './kind.ts';
+import { atLeast, type KubernetesVersion } from '../kubernetes/version.ts';
+import type { Lifecycle, Release } from './kind.ts';
 import { openData } from './open.ts';
 
+/** A row of the data: minors; the replacement as `networking.k8s.io/v1 Ingress`. */
 interface LifecycleRow {
   readonly apiVersion: string;
   readonly kind: string;
@@ -24,27 +25,22 @@ export function lifecycleOf(apiVersion: string, kind: string): Lifecycle | undef
   const row = rows.get(`${apiVersion} ${kind}`);
   if (!row) return undefined;
   const { introduced, deprecated, removed, replacement } = row;
-  return { introduced, deprecated, removed, ...(replacement === undefined ? {} : { replacement: readReplacement(replacement) }) };
+  return { introduced: release(introduced), deprecated: release(deprecated), removed: release(removed), replacement };
 }
 
-/** `apps/v1/Deployment` → `apps/v1` and `Deployment`. */
-function readReplacement(text: string): { apiVersion: string; kind: string } {
-  const slash = text.lastIndexOf('/');
-  return { apiVersion: text.slice(0, slash), kind: text.slice(slash + 1) };
-}
+const release = (minor: number | undefined): Release | undefined => (minor === undefined ? undefined : `1.${minor}`);
 
 /**
  * The warning that a server of `version` sends with every answer on a deprecated version of an API, without the word `Warning:`
- * (apiserver `endpoints/deprecation/deprecation.go`, read at 1.34); undefined where it sends none.
+ * (apiserver `endpoints/deprecation/deprecation.go`, read at 1.34); undefined where it sends none. Servers warn since 1.19.
  */
 export function deprecationWarning(
   { apiVersion, kind }: { readonly apiVersion: string; readonly kind: string },
   version: KubernetesVersion,
 ): string | undefined {
-  const lifecycle = lifecycleOf(apiVersion, kind);
-  if (lifecycle?.deprecated === undefined || version.minor < lifecycle.deprecated) return undefined;
-  const { removed, replacement } = lifecycle;
-  const unavailable = removed === undefined ? '' : `, unavailable in v1.${removed}+`;
-  const instead = replacement === undefined ? '' : `; use ${replacement.apiVersion} ${replacement.kind}`;
-  return `${apiVersion} ${kind} is deprecated in v1.${lifecycle.deprecated}+${unavailable}${instead}`;
+  const { deprecated, removed, replacement } = lifecycleOf(apiVersion, kind) ?? {};
+  if (deprecated === undefined || !atLeast(version, deprecated) || !atLeast(version, '1.19')) return undefined;
+  const unavailable = removed === undefined ? '' : `, unavailable in v${removed}+`;
+  const instead = replacement === undefined ? '' : `; use ${replacement}`;
+  return `${apiVersion} ${kind} is deprecated in v${deprecated}+${unavailable}${instead}`;
 }

@@ -48,9 +48,14 @@ export class Schemas {
     return lifecycleOf(apiVersion, kind);
   }
 
-  /** The kind that was probably meant: the same name in another case, else the nearest by edits; undefined where nothing is near. */
-  suggestKind(name: string): string | undefined {
-    return nearestName(name, new Set(this.allKinds().map((info) => info.kind)));
+  /**
+   * The kind that was probably meant: the same name in another case, else the nearest by edits; undefined where nothing is near.
+   * With an `apiVersion` its own kinds come first.
+   */
+  suggestKind(name: string, apiVersion?: string): string | undefined {
+    const kinds = this.allKinds();
+    const own = kinds.filter((info) => info.apiVersion === apiVersion);
+    return nearestName(name, new Set([...own, ...kinds].map((info) => info.kind)));
   }
 
   private kinds(): ReadonlyMap<string, KindInfo> {
