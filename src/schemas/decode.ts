@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../kubernetes/base64.ts';
 import type { FieldPath } from '../kubernetes/field-path.ts';
 import { goQuote } from '../kubernetes/go-quote.ts';
-import { type GoType, goType } from './go-type.ts';
+import { type GoType, goType, type SelfReading } from './go-type.ts';
 import { fieldPlace, goFieldOf, indexPlace, keyPlace, type Place, pathOf, rootPlace, strictPathOf } from './place.ts';
 import { readSelf } from './self-reading.ts';
 import type { KindInfo, Schemas } from './store.ts';
@@ -11,9 +11,12 @@ import { type Struct, structOf } from './struct.ts';
 export interface TypeProblem {
   readonly message: string;
   readonly path: FieldPath;
-  /** The Go type that is wanted (`string`, `int32`, `map[string]string`); absent where the type reads itself and says its own error. */
-  readonly wants?: string;
+  /** What is wanted instead, as YAML has it; absent where the type reads itself and says its own error. */
+  readonly wants?: WantedType;
 }
+
+/** What a person would have to write. */
+export type WantedType = 'string' | 'integer' | 'number' | 'boolean' | 'list' | 'map';
 
 /** A field that the struct does not have. */
 export interface UnknownField {
@@ -59,10 +62,10 @@ const MOST_STRICT_ERRORS = 100;
 export const badRequestMessage = (kind: string, version: string, error: string): string =>
   `${kind} in version "${version}" cannot be handled as a ${kind}: ${error}`;
 
-const plainProblem = ({ place, text, word, goType: type, context }: Problem): TypeProblem => ({
+const plainProblem = ({ place, text, word, goType: type, context, wants }: Problem): TypeProblem => ({
   message: text ?? `json: cannot unmarshal ${word} into ${goFieldOf(context)} of type ${type}`,
   path: pathOf(place),
-  ...(text === undefined && type !== undefined ? { wants: type } : {}),
+  ...(wants === undefined ? {} : { wants }),
 });
 
 /** A problem with the place where it is and, where they differ, the place that the server names. */
@@ -74,6 +77,7 @@ interface Problem {
   /** What stands there instead: `string`, `number 1.5`. */
   readonly word?: string;
   readonly goType?: string;
+  readonly wants?: WantedType | undefined;
   /** A type's own error ends decoding at once and wins over type errors met before it. */
   readonly stops: boolean;
 }
@@ -103,7 +107,9 @@ class Decoder {
       case 'list':
         return Array.isArray(value) ? this.readList(type.element, value, place) : this.mismatch(type, value, place);
       case 'self':
-        return type.reads.startsWith('JSONSchema') ? this.readSchemaOr(type.reads, value, place) : this.readItself(type, value, place);
+        return this.readItself(type.reads, value, place);
+      case 'schemaOr':
+        return this.readSchemaOr(type.or, value, place);
       case 'bytes':
         return this.readBytes(type, value, place);
       case 'any':
@@ -146,32 +152,31 @@ class Decoder {
     if (type.kind === 'float')
       return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : this.mismatch(type, value, place);
     if (type.kind !== 'integer' || (typeof value !== 'number' && typeof value !== 'bigint')) return this.mismatch(type, value, place);
-    return fits(value, type.bits, type.unsigned) ? Number(value) : this.wrong(place, `number ${value}`, type.name);
+    return fits(value, type.bits, type.unsigned) ? Number(value) : this.wrong(place, `number ${value}`, type.name, 'integer');
   }
 
   private readBytes(type: GoType, value: unknown, place: Place): unknown {
+    if (Array.isArray(value)) return btoa(String.fromCharCode(...this.readList(goType('uint8'), value, place).map(Number)));
     if (typeof value !== 'string') return this.mismatch(type, value, place);
     const bytes = decodeBase64(value);
     return 'problem' in bytes ? this.fail(place, bytes.problem, false) : value.replace(/[\r\n]/g, '');
   }
 
-  private readItself(type: Extract<GoType, { kind: 'self' }>, value: unknown, place: Place): unknown {
-    if (type.reads === 'JSONSchemaPropsOrArray' || type.reads === 'JSONSchemaPropsOrBool' || type.reads === 'JSONSchemaPropsOrStringArray')
-      return value;
-    const reading = readSelf(type.reads, value);
+  private readItself(reads: SelfReading, value: unknown, place: Place): unknown {
+    const reading = readSelf(reads, value);
     if ('value' in reading) return reading.value;
     if ('error' in reading) return this.fail(place, reading.error, true);
-    return this.wrong(place, reading.needs === 'int32' ? wordOf(value, true) : wordOf(value, false), reading.needs, true);
+    const integer = reading.needs === 'int32';
+    return this.wrong(place, wordOf(value, integer), reading.needs, integer ? 'integer' : 'string', true);
   }
 
-  /** The three unions of a CRD's schema: each decodes the schemas in it by itself, leniently. */
-  private readSchemaOr(reads: string, value: unknown, place: Place): unknown {
+  /** The three unions of a CRD's schema: each decodes the schemas in it by itself, leniently (apiextensions `v1/marshal.go`). */
+  private readSchemaOr(or: 'array' | 'bool' | 'strings', value: unknown, place: Place): unknown {
     const schema = goType('apiextensions.v1.JSONSchemaProps');
     if (isRecord(value)) return this.within(place, () => this.read(schema, value, place));
-    if (reads === 'JSONSchemaPropsOrBool')
-      return typeof value === 'boolean' ? value : this.fail(place, 'boolean or JSON schema expected', true);
+    if (or === 'bool') return typeof value === 'boolean' ? value : this.fail(place, 'boolean or JSON schema expected', true);
     if (!Array.isArray(value)) return undefined;
-    return this.within(place, () => this.readList(reads === 'JSONSchemaPropsOrArray' ? schema : goType('string'), value, place));
+    return this.within(place, () => this.readList(or === 'array' ? schema : goType('string'), value, place));
   }
 
   private within<T>(place: Place, read: () => T): T {
@@ -189,11 +194,11 @@ class Decoder {
   }
 
   private mismatch(type: GoType, value: unknown, place: Place): undefined {
-    return this.wrong(place, wordOf(value, false), type.name);
+    return this.wrong(place, wordOf(value, false), type.name, WANTED[type.kind]);
   }
 
-  private wrong(place: Place, word: string, type: string, stops = false): undefined {
-    this.problems.push({ place, context: this.inside ?? place, word, goType: type, stops: stops || this.inside !== undefined });
+  private wrong(place: Place, word: string, type: string, wants: WantedType | undefined, stops = false): undefined {
+    this.problems.push({ place, context: this.inside ?? place, word, goType: type, wants, stops: stops || this.inside !== undefined });
     return undefined;
   }
 
@@ -202,6 +207,17 @@ class Decoder {
     return undefined;
   }
 }
+
+const WANTED: Readonly<Partial<Record<GoType['kind'], WantedType>>> = {
+  string: 'string',
+  bytes: 'string',
+  bool: 'boolean',
+  integer: 'integer',
+  float: 'number',
+  list: 'list',
+  map: 'map',
+  struct: 'map',
+};
 
 function inGoOrder(struct: Struct, found: ReadonlyMap<string, unknown>): Record<string, unknown> {
   const object: Record<string, unknown> = {};
@@ -237,7 +253,7 @@ function zero(type: GoType): unknown {
 /** A plain value that Go can't tell from "not given". */
 const isZero = (value: unknown): boolean => value === '' || value === 0 || value === false;
 
-function fits(value: number | bigint, bits: 32 | 64, unsigned: boolean): boolean {
+function fits(value: number | bigint, bits: 8 | 32 | 64, unsigned: boolean): boolean {
   if (typeof value === 'number' && !Number.isInteger(value)) return false;
   const [least, most] = unsigned ? [0, 2 ** bits] : [-(2 ** (bits - 1)), 2 ** (bits - 1)];
   // 2^63 as a double is what the greatest int64 becomes on the way here.

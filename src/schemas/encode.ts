@@ -42,7 +42,7 @@ function encodeValue(type: GoType, value: unknown, schemas: Schemas): unknown {
   if (type.kind === 'struct') return encodeStruct(type.definition, isRecord(value) ? value : {}, schemas);
   if (type.kind === 'list' && Array.isArray(value)) return value.map((item) => encodeValue(type.element, item, schemas));
   if (type.kind === 'map' && isRecord(value)) return encodeMap(type.element, value, schemas);
-  if (type.kind === 'self' && type.reads.startsWith('JSONSchemaPropsOr')) return encodeSchemaOr(value, schemas);
+  if (type.kind === 'schemaOr') return encodeSchemaOr(value, schemas);
   return value;
 }
 

@@ -4,38 +4,32 @@ import { underlyingType } from './table.ts';
 export type GoType =
   | { readonly kind: 'pointer'; readonly name: string; readonly element: GoType }
   | { readonly kind: 'string' | 'bool' | 'bytes' | 'any'; readonly name: string }
-  | { readonly kind: 'integer'; readonly name: string; readonly bits: 32 | 64; readonly unsigned: boolean }
+  | { readonly kind: 'integer'; readonly name: string; readonly bits: 8 | 32 | 64; readonly unsigned: boolean }
   | { readonly kind: 'float'; readonly name: string }
   | { readonly kind: 'list' | 'map'; readonly name: string; readonly element: GoType }
   | { readonly kind: 'struct'; readonly name: string; readonly definition: string }
-  | { readonly kind: 'self'; readonly name: string; readonly reads: SelfReading };
+  | { readonly kind: 'self'; readonly name: string; readonly reads: SelfReading }
+  | { readonly kind: 'schemaOr'; readonly name: string; readonly or: 'array' | 'bool' | 'strings' };
 
-/** The types that read their own JSON. */
-export type SelfReading =
-  | 'Quantity'
-  | 'Time'
-  | 'MicroTime'
-  | 'Duration'
-  | 'IntOrString'
-  | 'RawExtension'
-  | 'FieldsV1'
-  | 'JSON'
-  | 'JSONSchemaPropsOrArray'
-  | 'JSONSchemaPropsOrBool'
-  | 'JSONSchemaPropsOrStringArray';
+/** The types that read their own JSON. `Raw` takes any value as it is: RawExtension, FieldsV1, a CRD's `default`. */
+export type SelfReading = 'Quantity' | 'Time' | 'MicroTime' | 'Duration' | 'IntOrString' | 'Raw';
 
 const SELF_READING: ReadonlyMap<string, SelfReading> = new Map([
   ['resource.Quantity', 'Quantity'],
   ['meta.v1.Time', 'Time'],
   ['meta.v1.MicroTime', 'MicroTime'],
   ['meta.v1.Duration', 'Duration'],
-  ['meta.v1.FieldsV1', 'FieldsV1'],
+  ['meta.v1.FieldsV1', 'Raw'],
   ['intstr.IntOrString', 'IntOrString'],
-  ['runtime.RawExtension', 'RawExtension'],
-  ['apiextensions.v1.JSON', 'JSON'],
-  ['apiextensions.v1.JSONSchemaPropsOrArray', 'JSONSchemaPropsOrArray'],
-  ['apiextensions.v1.JSONSchemaPropsOrBool', 'JSONSchemaPropsOrBool'],
-  ['apiextensions.v1.JSONSchemaPropsOrStringArray', 'JSONSchemaPropsOrStringArray'],
+  ['runtime.RawExtension', 'Raw'],
+  ['apiextensions.v1.JSON', 'Raw'],
+]);
+
+/** The unions of a CRD's schema: a schema, or something else in its place. */
+const SCHEMA_OR: ReadonlyMap<string, 'array' | 'bool' | 'strings'> = new Map([
+  ['apiextensions.v1.JSONSchemaPropsOrArray', 'array'],
+  ['apiextensions.v1.JSONSchemaPropsOrBool', 'bool'],
+  ['apiextensions.v1.JSONSchemaPropsOrStringArray', 'strings'],
 ]);
 
 const parsed = new Map<string, GoType>();
@@ -60,7 +54,8 @@ function parse(text: string): GoType {
 
 function builtin(text: string): GoType | undefined {
   const number = /^(u?)int(8|16|32|64)?$/.exec(text);
-  if (number) return { kind: 'integer', name: text, bits: number[2] === '32' ? 32 : 64, unsigned: number[1] === 'u' };
+  if (number)
+    return { kind: 'integer', name: text, bits: number[2] === '8' ? 8 : number[2] === '32' ? 32 : 64, unsigned: number[1] === 'u' };
   if (text === 'float64' || text === 'float32') return { kind: 'float', name: text };
   if (text === 'string' || text === 'bool' || text === 'any') return { kind: text, name: text };
   return undefined;
@@ -69,8 +64,11 @@ function builtin(text: string): GoType | undefined {
 /** A type of a package: Go prints the last part of the package's path, `v1.PodSpec` for `core.v1.PodSpec`. */
 function named(text: string): GoType {
   const name = text.split('.').slice(-2).join('.');
-  const self = SELF_READING.get(text.replace('apiextensions.v1beta1.', 'apiextensions.v1.'));
+  const stable = text.replace('apiextensions.v1beta1.', 'apiextensions.v1.');
+  const self = SELF_READING.get(stable);
   if (self) return { kind: 'self', name, reads: self };
+  const or = SCHEMA_OR.get(stable);
+  if (or) return { kind: 'schemaOr', name, or };
   if (text.startsWith('types.')) return { kind: 'string', name };
   const underlying = underlyingType(text);
   return underlying === undefined ? { kind: 'struct', name, definition: text } : { ...goType(underlying), name };

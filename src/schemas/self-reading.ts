@@ -6,7 +6,7 @@ import type { SelfReading } from './go-type.ts';
 export type Reading = { readonly value: unknown } | { readonly error: string } | { readonly needs: 'string' | 'int32' };
 
 /** Reads a value other than null as the type's UnmarshalJSON does (apimachinery, read at 1.34). */
-export function readSelf(type: Exclude<SelfReading, `JSONSchema${string}`>, value: unknown): Reading {
+export function readSelf(type: SelfReading, value: unknown): Reading {
   switch (type) {
     case 'Quantity':
       return readQuantity(value);
