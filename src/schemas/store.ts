@@ -55,7 +55,7 @@ export class Schemas {
   suggestKind(name: string, apiVersion?: string): string | undefined {
     const kinds = this.allKinds();
     const own = kinds.filter((info) => info.apiVersion === apiVersion);
-    return nearestName(name, new Set([...own, ...kinds].map((info) => info.kind)));
+    return nearestName(name, [...new Set([...own, ...kinds].map((info) => info.kind))]);
   }
 
   private kinds(): ReadonlyMap<string, KindInfo> {

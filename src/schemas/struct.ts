@@ -1,4 +1,4 @@
-import type { Definition } from './definition.ts';
+import type { Definition, Field } from './definition.ts';
 import { type GoType, goType } from './go-type.ts';
 import type { Schemas } from './store.ts';
 
@@ -18,6 +18,7 @@ export interface StructField {
   readonly plain: boolean;
   readonly always: boolean;
   readonly omitZero: boolean;
+  readonly required: boolean;
 }
 
 const ready = new WeakMap<Definition, Struct>();
@@ -29,16 +30,13 @@ export function structOf(schemas: Schemas, name: string): Struct {
   if (!definition) return { definition: name, name: struct, fields: new Map() };
   const known = ready.get(definition);
   if (known) return known;
-  const fields = new Map(
-    Object.entries(definition.fields).map(([key, field]) => [key, structField(field.type, field.always, field.omitZero)]),
-  );
+  const fields = new Map(Object.entries(definition.fields).map(([key, field]) => [key, structField(field)]));
   const made: Struct = { definition: name, name: struct, fields };
   ready.set(definition, made);
   return made;
 }
 
-function structField(text: string, always = false, omitZero = false): StructField {
+function structField({ type: text, always = false, omitZero = false, required = false }: Field): StructField {
   const type = goType(text);
-  const plain = ['string', 'bool', 'integer', 'float', 'self'].includes(type.kind);
-  return { type, plain, always, omitZero };
+  return { type, plain: ['string', 'bool', 'integer', 'float', 'self'].includes(type.kind), always, omitZero, required };
 }
