@@ -1,12 +1,12 @@
 /**
  * Writes src/schemas/data/: what each Kubernetes release accepts.
  *
- *   node scripts/run.mjs scripts/build-schemas.ts [--check] [--verbose] [--shared FOLDER] [--client-node FOLDER]
+ *   node scripts/run.mjs scripts/build-schemas.ts [--check] [--verbose] [--shared FOLDER] [--client-node FOLDER] [--go-types FOLDER]
  *
  * Sources
  * - SHARED (flag or environment; default `../shared` beside the project): published schemas of 1.23-1.36, what four real servers
  *   published and discovered, API lifecycles.
- * - scripts/facts/go-types/: Go's side of the structs: pointers, omitempty, named types, field order.
+ * - scripts/facts/go-types/ (or --go-types FOLDER): Go's side of the structs: pointers, omitempty, named types, field order.
  * - scripts/facts/schemas-1.18-1.22.json: schemas of the releases before. `--client-node FOLDER` (or CLIENT_NODE) writes it anew from
  *   releases of @kubernetes/client-node unpacked as FOLDER/1.18 … FOLDER/1.22:
  *     for v in 0.12.3:1.18 0.13.2:1.19 0.14.3:1.20 0.15.1:1.21 0.16.3:1.22; do
@@ -32,7 +32,13 @@ import { type Definitions, nearest, readPublished, readRecorded } from './schema
 
 const root = resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({
-  options: { check: { type: 'boolean' }, shared: { type: 'string' }, 'client-node': { type: 'string' }, verbose: { type: 'boolean' } },
+  options: {
+    check: { type: 'boolean' },
+    shared: { type: 'string' },
+    'client-node': { type: 'string' },
+    'go-types': { type: 'string' },
+    verbose: { type: 'boolean' },
+  },
 });
 const shared = resolve(root, options.shared ?? process.env.SHARED ?? '../shared');
 const clientNode = options['client-node'] ?? process.env.CLIENT_NODE;
@@ -56,7 +62,7 @@ if (options.check) {
 
 /** The data files, by name. */
 function build(): Map<string, string> {
-  const go = new GoFacts(readGoTypes(join(root, 'scripts/facts/go-types')));
+  const go = new GoFacts(readGoTypes(resolve(root, options['go-types'] ?? 'scripts/facts/go-types')));
   const recorded = readRecorded(shared, RECORDED);
   const lifecycle = readLifecycle(shared);
   const published = readPublished(shared);
@@ -87,9 +93,10 @@ function compileTable(
   const history = new Map<string, Map<number, string>>();
   for (const [minor, definitions] of versions) {
     const enums = recorded.get(nearest(RECORDED, minor));
+    const defaults = [...definitions.values()].some(({ properties }) => Object.values(properties ?? {}).some((p) => p.default === ''));
     for (const [name, schema] of definitions) {
       if (isSelfReading(name) || schema.properties?.metadata?.$ref === 'io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta') continue;
-      const definition = compileDefinition(name, schema, enums, go, named, (text) => remarks.add(text));
+      const definition = compileDefinition(name, schema, enums, go, named, defaults, (text) => remarks.add(text));
       const id = createHash('sha256').update(name).update(JSON.stringify(definition)).digest('hex').slice(0, 10);
       table.set(id, { name, definition });
       history.set(name, (history.get(name) ?? new Map<number, string>()).set(minor, id));

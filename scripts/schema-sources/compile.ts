@@ -22,16 +22,20 @@ export const isSelfReading = (name: string): boolean => SELF_READING.has(name.re
 /** What compiling met that a person should look at. */
 export type Remark = (text: string) => void;
 
-/** A published definition and Go's facts on its struct, as one row of the table. */
+/**
+ * A published definition and Go's facts on its struct, as one row of the table. `defaults`: the release publishes Go's zero values as
+ * defaults, so that a plain optional scalar without one had omitempty then, whatever newer source says.
+ */
 export function compileDefinition(
   name: string,
   definition: OpenApiDefinition,
   recorded: Definitions | undefined,
   go: GoFacts,
   named: ReadonlyMap<string, string>,
+  defaults: boolean,
   remark: Remark,
 ): Definition {
-  const facts = new Map((goFields(name, go) ?? []).map((field) => [field.name, field]));
+  const facts = new Map((goFields(name, go, named) ?? []).map((field) => [field.name, field]));
   const order = [...facts.keys()];
   const place = (field: string): number => (facts.has(field) ? order.indexOf(field) : order.length);
   const properties = Object.entries(definition.properties ?? {}).sort(([a], [b]) => place(a) - place(b));
@@ -39,14 +43,17 @@ export function compileDefinition(
   for (const [property, schema] of properties) {
     const enumeration = enumOf(recorded?.get(name)?.properties?.[property]);
     const required = definition.required?.includes(property) ?? false;
-    fields[property] = compileField(`${name}.${property}`, schema, facts.get(property), required, enumeration, named, remark);
+    const fact = facts.get(property);
+    const omitted = defaults && !required && fact?.always === true && !fact.type.startsWith('*') && isOptionalScalar(schema);
+    const then = omitted ? { ...fact, always: false } : fact;
+    fields[property] = compileField(`${name}.${property}`, schema, then, required, enumeration, named, remark);
   }
   const mapType = definition['x-kubernetes-map-type'];
   return { fields, ...(mapType === undefined ? {} : { mapType }) };
 }
 
 /** The struct's own facts, or those of its namesake in another version of its group: beta structs seldom differ. */
-function goFields(name: string, go: GoFacts): ResolvedField[] | undefined {
+function goFields(name: string, go: GoFacts, named: ReadonlyMap<string, string>): ResolvedField[] | undefined {
   const own = go.fields(name);
   if (own) return own;
   const [pkg, struct] = splitName(name);
@@ -54,7 +61,9 @@ function goFields(name: string, go: GoFacts): ResolvedField[] | undefined {
   for (const version of ['v1', 'v1beta1', 'v2', 'v1alpha1'])
     if (`${group}.${version}` !== pkg) {
       const namesake = go.fields(`${group}.${version}.${struct}`);
-      if (namesake) return namesake.map((field) => ({ ...field, type: field.type.replaceAll(`${group}.${version}.`, `${pkg}.`) }));
+      const own = new RegExp(`\\b${group}\\.${version}\\.\\w+`, 'g');
+      const moved = (type: string): string => (named.has(type) ? type : type.replace(version, pkg.split('.')[1] ?? version));
+      if (namesake) return namesake.map((field) => ({ ...field, type: field.type.replace(own, moved) }));
     }
   return undefined;
 }
@@ -79,6 +88,7 @@ function compileField(
     always: always || undefined,
     omitZero: (agrees && fact.omitZero) || undefined,
     goName: fact?.goName,
+    embedded: fact?.embedded,
     enum: enumeration,
     default: kept,
     listType: schema['x-kubernetes-list-type'],
@@ -88,6 +98,9 @@ function compileField(
     patchMergeKey: schema['x-kubernetes-patch-merge-key'],
   });
 }
+
+const isOptionalScalar = (schema: OpenApiProperty): boolean =>
+  ['string', 'integer', 'boolean', 'number'].includes(schema.type ?? '') && !('default' in schema);
 
 function dropAbsent(field: Field): Field {
   return Object.fromEntries(Object.entries(field).filter(([, value]) => value !== undefined)) as unknown as Field;
@@ -127,6 +140,7 @@ function bare(type: string, named: ReadonlyMap<string, string>): string {
   if (map?.[1]) return `map ${bare(map[1], named)}`;
   const underlying = named.get(type);
   if (underlying !== undefined) return bare(underlying, named);
+  if (isSelfReading(type)) return type.replace('.v1beta1.', '.v1.');
   if (type.startsWith('types.')) return 'string';
   if (type === 'int') return 'int32';
   return type;

@@ -44,7 +44,7 @@ function parseGoTypes(text: string): GoPackage {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
     const struct = /^struct (\w+)/.exec(line);
-    const type = /^type (\w+) (?:= )?(\S+)/.exec(line);
+    const type = /^type (\w+) (?:= )?([^\s!~?=]\S*)/.exec(line);
     const embedded = /^\.\.\.(\S+)/.exec(line);
     if (struct?.[1]) structs.set(struct[1], { members: (members = []) });
     else if (type?.[1] && type[2]) named.set(type[1], type[2]);
@@ -68,7 +68,10 @@ function parseField(line: string): GoField {
 }
 
 /** A field with its type in the table's words: `*core.v1.PodSpec`, `[]meta.v1.LabelSelectorRequirement`. */
-export type ResolvedField = Omit<GoField, 'type'> & { readonly type: string };
+export interface ResolvedField extends GoField {
+  /** The embedded structs that it comes from, outermost first: `RuleWithOperations.Rule`. */
+  readonly embedded?: string;
+}
 
 const BUILTIN = /^(string|bool|byte|u?int(8|16|32|64)?|float(32|64)|any|interface\{\})$/;
 
@@ -81,8 +84,14 @@ export class GoFacts {
     const [pkg, name] = splitName(definition);
     const struct = this.packages.get(pkg)?.structs.get(name);
     return struct?.members.flatMap((member) =>
-      'embeds' in member ? (this.fields(this.resolve(member.embeds, pkg)) ?? []) : [{ ...member, type: this.resolve(member.type, pkg) }],
+      'embeds' in member ? this.unfold(member.embeds, pkg) : [{ ...member, type: this.resolve(member.type, pkg) }],
     );
+  }
+
+  private unfold(embeds: string, pkg: string): ResolvedField[] {
+    const name = embeds.slice(embeds.lastIndexOf('.') + 1);
+    const fields = this.fields(this.resolve(embeds, pkg)) ?? [];
+    return fields.map((field) => ({ ...field, embedded: field.embedded === undefined ? name : `${name}.${field.embedded}` }));
   }
 
   /** Every named type that is no struct, by its full name, with its underlying type. */
@@ -108,7 +117,7 @@ export class GoFacts {
     if (qualifier === 'types') return `types.${name}`;
     if (['resource', 'intstr', 'runtime'].includes(qualifier)) return type;
     const version = /v\d\w*$/.exec(qualifier)?.[0] ?? 'v1';
-    const group = qualifier.slice(0, qualifier.length - version.length);
+    const group = qualifier.slice(0, qualifier.length - version.length).replace(/^api$/, 'core');
     const own = `${pkg.split('.')[0]}.${version}`;
     const candidates = group === '' ? [`core.${version}`, own, `meta.${version}`] : [`${group}.${version}`, own];
     return `${candidates.find((candidate) => this.knows(candidate, name)) ?? candidates[0]}.${name}`;

@@ -1,6 +1,7 @@
 import { decodeBase64 } from '../kubernetes/base64.ts';
 import type { FieldPath } from '../kubernetes/field-path.ts';
 import { goQuote } from '../kubernetes/go-quote.ts';
+import { atLeast, type KubernetesVersion } from '../kubernetes/version.ts';
 import { type GoType, goType, type SelfReading } from './go-type.ts';
 import { fieldPlace, goFieldOf, indexPlace, keyPlace, type Place, pathOf, rootPlace, strictPathOf } from './place.ts';
 import { readSelf } from './self-reading.ts';
@@ -47,11 +48,12 @@ export function decode(value: unknown, schemas: Schemas, kind: KindInfo): Decodi
   const decoder = new Decoder(schemas);
   const object = decoder.read({ kind: 'struct', name: kind.kind, definition: kind.definition }, value, rootPlace);
   const { problems, unknown } = decoder;
+  const plain = (problem: Problem): TypeProblem => plainProblem(problem, schemas.version);
   const decisive = problems.find(({ stops }) => stops) ?? problems[0];
   return {
     object: isRecord(object) ? object : {},
-    ...(decisive === undefined ? {} : { typeError: plainProblem(decisive) }),
-    typeErrors: problems.map(plainProblem),
+    ...(decisive === undefined ? {} : { typeError: plain(decisive) }),
+    typeErrors: problems.map(plain),
     unknown: unknown.slice(0, MOST_STRICT_ERRORS),
   };
 }
@@ -62,11 +64,18 @@ const MOST_STRICT_ERRORS = 100;
 export const badRequestMessage = (kind: string, version: string, error: string): string =>
   `${kind} in version "${version}" cannot be handled as a ${kind}: ${error}`;
 
-const plainProblem = ({ place, text, word, goType: type, context, wants }: Problem): TypeProblem => ({
-  message: text ?? `json: cannot unmarshal ${word} into ${goFieldOf(context)} of type ${type}`,
-  path: pathOf(place),
-  ...(wants === undefined ? {} : { wants }),
-});
+/**
+ * From 1.35 (sigs.k8s.io/json of July 2025) the path goes on into types that decode a part of themselves, and names embedded structs;
+ * before, it ended where such a type begins.
+ */
+function plainProblem({ place, text, word, goType: type, context, wants }: Problem, version: KubernetesVersion): TypeProblem {
+  const whole = atLeast(version, '1.35');
+  return {
+    message: text ?? `json: cannot unmarshal ${word} into ${goFieldOf(whole ? place : context, whole)} of type ${type}`,
+    path: pathOf(place),
+    ...(wants === undefined ? {} : { wants }),
+  };
+}
 
 /** A problem with the place where it is and, where they differ, the place that the server names. */
 interface Problem {
@@ -126,7 +135,8 @@ class Decoder {
       const field = struct.fields.get(key);
       if (field === undefined) this.noteUnknown(struct, key, place);
       else {
-        const read = value[key] === null ? undefined : this.read(field.type, value[key], fieldPlace(place, struct.name, key));
+        const read =
+          value[key] === null ? undefined : this.read(field.type, value[key], fieldPlace(place, struct.name, key, field.embedded));
         if (read !== undefined && !(field.plain && isZero(read))) found.set(key, read);
       }
     }

@@ -13,6 +13,8 @@ export interface Field {
   readonly omitZero?: boolean | undefined;
   /** Go's name of the field, where it is not the JSON name with a capital. */
   readonly goName?: string | undefined;
+  /** The embedded Go structs that the field comes from, outermost first: `ProbeHandler`, `RuleWithOperations.Rule`. */
+  readonly embedded?: string | undefined;
   /** The known values of the string, of the list's items or of the map's values, as the nearest recorded release lists them. */
   readonly enum?: readonly string[] | undefined;
   /** The published default, where it is not Go's zero value. */

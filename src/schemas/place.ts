@@ -6,6 +6,8 @@ export interface Place {
   /** The Go struct whose field this is: `PodSpec`. Absent for items, entries and the object itself. */
   readonly struct?: string;
   readonly field?: string;
+  /** The embedded structs that the field comes from: `ProbeHandler`. */
+  readonly embedded?: string | undefined;
   readonly index?: number;
   readonly key?: string;
   readonly depth: number;
@@ -13,7 +15,13 @@ export interface Place {
 
 export const rootPlace: Place = { parent: undefined, depth: 0 };
 
-export const fieldPlace = (parent: Place, struct: string, field: string): Place => ({ parent, struct, field, depth: parent.depth + 1 });
+export const fieldPlace = (parent: Place, struct: string, field: string, embedded?: string): Place => ({
+  parent,
+  struct,
+  field,
+  embedded,
+  depth: parent.depth + 1,
+});
 export const indexPlace = (parent: Place, index: number): Place => ({ parent, index, depth: parent.depth + 1 });
 export const keyPlace = (parent: Place, key: string): Place => ({ parent, key, depth: parent.depth + 1 });
 
@@ -34,11 +42,15 @@ export function pathOf(place: Place): FieldPath {
   return path;
 }
 
-/** `Go struct field Container.spec.containers.ports`: the innermost struct, then the field names from the root, without indices and keys. */
-export function goFieldOf(place: Place): string {
+/**
+ * `Go struct field Container.spec.containers.ports`: the innermost struct, then the field names from the root, without indices and keys.
+ * With `embedded` the names of embedded structs stand among them: `….livenessProbe.ProbeHandler.httpGet.port`.
+ */
+export function goFieldOf(place: Place, embedded: boolean): string {
   const fields = stepsOf(place).filter(({ field }) => field !== undefined);
   const struct = fields.at(-1)?.struct;
-  return struct === undefined ? 'Go value' : `Go struct field ${struct}.${fields.map(({ field }) => field).join('.')}`;
+  const names = fields.map((step) => (embedded && step.embedded !== undefined ? `${step.embedded}.${step.field}` : step.field));
+  return struct === undefined ? 'Go value' : `Go struct field ${struct}.${names.join('.')}`;
 }
 
 /** The path as strict errors spell it: map keys stand after a dot like fields, `spec.template.metadata.labels.app`. */

@@ -19,6 +19,7 @@ export interface StructField {
   readonly always: boolean;
   readonly omitZero: boolean;
   readonly required: boolean;
+  readonly embedded: string | undefined;
 }
 
 const ready = new WeakMap<Definition, Struct>();
@@ -36,7 +37,7 @@ export function structOf(schemas: Schemas, name: string): Struct {
   return made;
 }
 
-function structField({ type: text, always = false, omitZero = false, required = false }: Field): StructField {
+function structField({ type: text, always = false, omitZero = false, required = false, embedded }: Field): StructField {
   const type = goType(text);
-  return { type, plain: ['string', 'bool', 'integer', 'float', 'self'].includes(type.kind), always, omitZero, required };
+  return { type, plain: ['string', 'bool', 'integer', 'float', 'self'].includes(type.kind), always, omitZero, required, embedded };
 }
