@@ -78,6 +78,7 @@ function create(passage: Passage): KubernetesObject {
   passage.strategy?.setDefaults?.(object as Decoded<KubernetesObject>, passage.context);
   admit(passage, object);
   generateName(object);
+  refuseIfInvalid(passage, object, [...(passage.strategy?.allocate?.(object, passage.context, passage.state) ?? [])]);
   passage.strategy?.prepareForCreate?.(object, passage.context);
   if (passage.strategy?.tracksGeneration) object.metadata = { ...object.metadata, generation: 1 };
   validateCreate(passage, object);
@@ -98,7 +99,7 @@ function update(passage: Passage): KubernetesObject {
   refuseIfInvalid(passage, object, [...(strategy?.validateUpdate?.(object, old, context) ?? [])]);
   passage.warnings.push(...(strategy?.warningsOnUpdate?.(object, old, context) ?? []));
   validateAdmission(passage, object, old);
-  return encode(object, passage.schemas, request.kind.definition) as KubernetesObject;
+  return stored(object, passage);
 }
 
 /** Decode: a type error wins over unknown fields; both are a 400 without causes. */
@@ -194,11 +195,17 @@ function refuseIfInvalid({ request, context }: Passage, object: Decoded<Kubernet
   throw new Refusal(invalidStatus(request.kind.group, request.kind.kind, object.metadata?.name ?? '', causes), errors);
 }
 
-function store({ request, state, schemas }: Passage, object: Decoded<KubernetesObject>): KubernetesObject {
-  const { group, kind, plural, definition } = request.kind;
+function store(passage: Passage, object: Decoded<KubernetesObject>): KubernetesObject {
+  const { request, state } = passage;
+  const { group, kind, plural } = request.kind;
   const name = object.metadata?.name ?? '';
   if (state.get(group, kind, request.namespace, name)) throw new Refusal(alreadyExists(group, plural, name));
-  return encode(object, schemas, definition) as KubernetesObject;
+  return stored(object, passage);
+}
+
+/** What the server would keep: the object as Go prints it. */
+function stored(object: Decoded<KubernetesObject>, { schemas, request }: Passage): KubernetesObject {
+  return encode(object, schemas, request.kind.definition) as unknown as KubernetesObject;
 }
 
 /** The object decoded and defaulted, whatever else is wrong with it: what a rule looks at. */

@@ -1,6 +1,7 @@
 import type { FieldError } from '../kubernetes/field-error.ts';
 import type { Decoded, KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { ClusterState } from './cluster-state.ts';
 
 /** What a kind's strategy may know besides the object: the release it is asked for. */
 export interface StrategyContext {
@@ -28,6 +29,8 @@ export interface Strategy<T = KubernetesObject> {
   readonly unconditionalUpdate?: boolean;
   /** `SetDefaults_*` of the version, on the object as decoded. */
   setDefaults?(object: Decoded<T>, context: StrategyContext): void;
+  /** Allocates what the server hands out (`BeginCreate`). Its errors are answered alone, before any validation. */
+  allocate?(object: Decoded<T>, context: StrategyContext, state: ClusterState): Iterable<FieldError>;
   /** Clears status, drops fields of disabled gates, generates selectors. */
   prepareForCreate?(object: Decoded<T>, context: StrategyContext): void;
   /** Everything wrong with the kind's own fields and its metadata, in the server's order. Call `validateObjectMeta` at the place where upstream does. */

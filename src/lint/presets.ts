@@ -30,7 +30,8 @@ export function enabledRules(selection: RuleSelection): EnabledRule[] {
     const setting = selection.settings.get(id);
     if (!isChosen(id, rule, selection, setting)) return [];
     const severity = setting === undefined || setting.severity === 'off' ? rule.meta.severity : setting.severity;
-    return [{ id, rule, severity, options: setting?.options ?? {} }];
+    const asked = setting !== undefined || selection.presets.includes('all') || selection.only.some((name) => names(name, id));
+    return [{ id, rule, severity, chosen: setting !== undefined, asked, options: setting?.options ?? {} }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Fix, RelatedLocation, Severity } from '../diagnostics/diagnostic.ts';
+import type { Fix, Severity } from '../diagnostics/diagnostic.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { Field } from '../loader/field.ts';
 import type { Cluster, ContainerView, ObjectView, PodSpecView, RoleBindingView, ServiceView, WorkloadView } from './views.ts';
@@ -15,6 +15,10 @@ export interface RuleMeta {
   readonly summary: string;
   /** The presets that it is on in; `all` holds every rule. */
   readonly presets: readonly Preset[];
+  /** Messages that are worse or milder than the rule as a whole. */
+  readonly severities?: Readonly<Record<string, Severity>>;
+  /** Messages that only inform: given when the rule is asked for by name, not when a preset turns it on. */
+  readonly notes?: readonly string[];
   /** Set where the rule can mend what it finds. */
   readonly fixable?: 'safe' | 'unsafe';
   /** JSON Schema of each option, with `default` and `description`. */
@@ -87,4 +91,3 @@ export function defineRule<const M extends Messages>(rule: {
   return rule as unknown as Rule;
 }
 
-export type { RelatedLocation };

@@ -12,6 +12,10 @@ export interface EnabledRule {
   readonly id: string;
   readonly rule: Rule;
   readonly severity: Severity;
+  /** The user chose the severity: it holds for every message. */
+  readonly chosen: boolean;
+  /** The rule was asked for by name: its notes are wanted. */
+  readonly asked: boolean;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -76,11 +80,13 @@ interface RunningRule {
   readonly visitors: Visitors;
 }
 
-function start({ id, rule, severity, options }: EnabledRule, version: KubernetesVersion, found: DiagnosticBuilder[]): RunningRule {
+function start({ id, rule, severity, chosen, asked, options }: EnabledRule, version: KubernetesVersion, found: DiagnosticBuilder[]): RunningRule {
   const report = (messageId: string, field: Field, span: Span, values: readonly unknown[]): Finding => {
     const text = rule.messages[messageId] as (...values: readonly unknown[]) => string;
-    const builder = new DiagnosticBuilder(id, messageId, severity, text(...values), field, span);
-    found.push(builder);
+    const isNote = rule.meta.notes?.includes(messageId) === true;
+    const level = isNote ? 'info' : chosen ? severity : (rule.meta.severities?.[messageId] ?? severity);
+    const builder = new DiagnosticBuilder(id, messageId, level, text(...values), field, span);
+    if (!isNote || asked) found.push(builder);
     return builder;
   };
   const context: RuleContext<Messages> = {

@@ -54,7 +54,7 @@ function releaseWith(apiVersion: string, kind: string): KubernetesVersion | unde
 
 function unknownKind(resource: Resource, version: KubernetesVersion): Diagnostic {
   const { apiVersion, kind } = resource;
-  const suggestion = schemasFor(version).suggestKind(kind, apiVersion);
+  const suggestion = schemasFor(version).suggestKind(kind);
   return finding(resource, 'api/unknown-kind', 'kind', {
     message: `Kubernetes ${versionText(version)} has no kind "${kind}" in ${apiVersion}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
     ...(suggestion ? { fix: { title: `change kind to ${suggestion}`, safe: suggestion.toLowerCase() === kind.toLowerCase(), replacement: suggestion } } : {}),

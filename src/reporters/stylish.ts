@@ -19,7 +19,7 @@ interface EslintResult {
   filePath: string;
   errorCount: number;
   warningCount: number;
-  messages: { severity: 1 | 2; line: number; column: number; message: string; ruleId: string }[];
+  messages: { severity: 'error' | 'warning'; line: number; column: number; message: string; ruleId: string }[];
 }
 
 function toEslintResults(diagnostics: readonly Diagnostic[], folder: string): EslintResult[] {
@@ -34,7 +34,7 @@ function toEslintResults(diagnostics: readonly Diagnostic[], folder: string): Es
     else file.warningCount++;
     // The formatter takes 'x' and `x` for emphasis and drops the quotes: double quotes stay.
     const message = visible(diagnostic.message).replace(/`([^`]*)`/g, '"$1"');
-    file.messages.push({ severity: isError ? 2 : 1, ...startOf(diagnostic), message, ruleId: diagnostic.rule });
+    file.messages.push({ severity: isError ? 'error' : 'warning', ...startOf(diagnostic), message, ruleId: diagnostic.rule });
   }
   return [...files.values()];
 }

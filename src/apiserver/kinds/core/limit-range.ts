@@ -1,0 +1,149 @@
+import type { LimitRange, LimitRangeItem } from 'kubernetes-types/core/v1';
+import { duplicate, type FieldErrors, forbidden, invalid, required } from '../../../kubernetes/field-error.ts';
+import { FieldPath } from '../../../kubernetes/field-path.ts';
+import { isQualifiedName, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
+import type { Decoded } from '../../../kubernetes/objects.ts';
+import { Quantity } from '../../../kubernetes/quantity.ts';
+import type { KubernetesVersion } from '../../../kubernetes/version.ts';
+import { validateObjectMeta } from '../../meta/object-meta.ts';
+import { isStandardContainerResource, isStandardResource } from '../../meta/resource-names.ts';
+import { validateMetaUpdate } from '../../meta/update.ts';
+import type { Strategy, StrategyContext } from '../../strategy.ts';
+
+const METADATA = FieldPath.of('metadata');
+const LIMITS = FieldPath.of('spec', 'limits');
+const options = ({ version }: StrategyContext) => ({ namespaced: true, nameRule: nameIsDNSSubdomain, version });
+
+type Amounts = Readonly<Record<string, string | undefined>>;
+
+/** LimitRange v1 (`ValidateLimitRange`, read at 1.34). */
+export default {
+  group: '',
+  version: 'v1',
+  kind: 'LimitRange',
+  nameRule: nameIsDNSSubdomain,
+
+  setDefaults({ spec }) {
+    for (const item of spec?.limits ?? []) if (item.type === 'Container') setItemDefaults(item);
+  },
+
+  *validate(range, context) {
+    yield* validateObjectMeta(range.metadata, options(context), METADATA);
+    yield* validateLimits(range, context);
+  },
+
+  *validateUpdate(range, old, context) {
+    yield* validateMetaUpdate(range.metadata, old.metadata, options(context), METADATA);
+    yield* validateObjectMeta(range.metadata, options(context), METADATA);
+    yield* validateLimits(range, context);
+  },
+} satisfies Strategy<LimitRange>;
+
+/** For containers: a maximum is a default limit, a default limit or a minimum a default request, where none is given. */
+function setItemDefaults(item: Decoded<LimitRangeItem>): void {
+  const limits = { ...item.max, ...item.default };
+  const requests = { ...limits, ...item.min, ...item.defaultRequest };
+  item.default = limits;
+  item.defaultRequest = requests;
+}
+
+function* validateLimits({ spec }: Decoded<LimitRange>, { version }: StrategyContext): FieldErrors {
+  const types = new Set<string>();
+  for (const [index, item] of (spec?.limits ?? []).entries()) {
+    const path = LIMITS.index(index);
+    const type = item.type ?? '';
+    yield* validateType(type, path.child('type'), version);
+    if (types.has(type)) yield duplicate(path.child('type'), type);
+    types.add(type);
+    yield* validateItem(item, type, path, version);
+  }
+}
+
+const STANDARD_TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
+
+function* validateType(type: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
+  const problems = isQualifiedName(type, version);
+  for (const problem of problems) yield invalid(path, type, problem);
+  if (problems.length > 0) return;
+  if (!type.includes('/') && !STANDARD_TYPES.includes(type)) yield invalid(path, type, 'must be a standard limit type or fully qualified');
+}
+
+function* validateItem(item: Decoded<LimitRangeItem>, type: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
+  const { max = {}, min = {}, default: limits = {}, defaultRequest = {}, maxLimitRequestRatio = {} } = item;
+  for (const [field, amounts] of [
+    ['max', max],
+    ['min', min],
+  ] as const)
+    for (const name of Object.keys(amounts)) yield* validateResourceName(type, name, path.child(field).key(name), version);
+  if (type === 'Pod') {
+    if (Object.keys(limits).length > 0) yield forbidden(path.child('default'), 'may not be specified when `type` is \'Pod\'');
+    if (Object.keys(defaultRequest).length > 0) yield forbidden(path.child('defaultRequest'), 'may not be specified when `type` is \'Pod\'');
+  } else
+    for (const [field, amounts] of [
+      ['default', limits],
+      ['defaultRequest', defaultRequest],
+    ] as const)
+      for (const name of Object.keys(amounts)) yield* validateResourceName(type, name, path.child(field).key(name), version);
+  if (type === 'PersistentVolumeClaim' && min['storage'] === undefined && max['storage'] === undefined)
+    yield required(path, 'either minimum or maximum storage value is required, but neither was provided');
+  for (const name of Object.keys(maxLimitRequestRatio)) yield* validateResourceName(type, name, path.child('maxLimitRequestRatio').key(name), version);
+  const keys = new Set([max, min, type === 'Pod' ? {} : limits, type === 'Pod' ? {} : defaultRequest, maxLimitRequestRatio].flatMap((amounts) => Object.keys(amounts)));
+  for (const name of keys) yield* validateOrder(name, { max, min, limits, defaultRequest, maxLimitRequestRatio }, path);
+}
+
+function* validateResourceName(type: string, name: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
+  const problems = isQualifiedName(name, version);
+  for (const problem of problems) yield invalid(path, name, problem);
+  if (problems.length > 0 || name.includes('/')) return;
+  if (type === 'Pod' || type === 'Container') {
+    if (!isStandardContainerResource(name)) yield invalid(path, name, 'must be a standard resource for containers');
+  } else if (!isStandardResource(name)) yield invalid(path, name, 'must be a standard resource type or fully qualified');
+}
+
+interface Bounds {
+  readonly max: Amounts;
+  readonly min: Amounts;
+  readonly limits: Amounts;
+  readonly defaultRequest: Amounts;
+  readonly maxLimitRequestRatio: Amounts;
+}
+
+/** One resource's figures must rise from minimum over default request and default limit to maximum. */
+function* validateOrder(name: string, { max, min, limits, defaultRequest, maxLimitRequestRatio }: Bounds, path: FieldPath): FieldErrors {
+  const [most, least, limit, request] = [max[name], min[name], limits[name], defaultRequest[name]];
+  const text = (amount: string | undefined): string => canonical(amount);
+  if (above(least, most)) yield invalid(path.child('min').key(name), text(least), `min value ${text(least)} is greater than max value ${text(most)}`);
+  if (above(least, request))
+    yield invalid(path.child('defaultRequest').key(name), text(request), `min value ${text(least)} is greater than default request value ${text(request)}`);
+  if (above(request, most))
+    yield invalid(path.child('defaultRequest').key(name), text(request), `default request value ${text(request)} is greater than max value ${text(most)}`);
+  if (above(request, limit))
+    yield invalid(path.child('defaultRequest').key(name), text(request), `default request value ${text(request)} is greater than default limit value ${text(limit)}`);
+  if (above(least, limit)) yield invalid(path.child('default').key(name), text(least), `min value ${text(least)} is greater than default value ${text(limit)}`);
+  if (above(limit, most)) yield invalid(path.child('default').key(name), text(most), `default value ${text(limit)} is greater than max value ${text(most)}`);
+  yield* validateRatio(name, maxLimitRequestRatio[name], least, most, path.child('maxLimitRequestRatio').key(name));
+}
+
+function* validateRatio(name: string, given: string | undefined, min: string | undefined, max: string | undefined, path: FieldPath): FieldErrors {
+  if (given === undefined) return;
+  const ratio = quantity(given);
+  if (ratio.cmp(quantity('1')) < 0) yield invalid(path, canonical(given), `ratio ${canonical(given)} is less than 1`);
+  const [least, most] = [min === undefined ? undefined : quantity(min), max === undefined ? undefined : quantity(max)];
+  if (least && most && !least.isZero()) {
+    const highest = Number(most.milliValue()) / Number(least.milliValue());
+    if (Number(ratio.milliValue()) / 1000 > highest) yield invalid(path, canonical(given), `ratio ${canonical(given)} is greater than max/min = ${highest.toFixed(6)}`);
+  }
+  if (isNotOvercommitted(name) && ratio.cmp(quantity('1')) !== 0) yield invalid(path, canonical(given), 'ratio must be 1 for non overcommitable resources');
+}
+
+const isNotOvercommitted = (name: string): boolean => name.startsWith('hugepages-');
+
+const ZERO = Quantity.parse('0') as Quantity;
+
+function quantity(text: string): Quantity {
+  const parsed = Quantity.parse(text);
+  return parsed instanceof Quantity ? parsed : ZERO;
+}
+
+const canonical = (text: string | undefined): string => (text === undefined ? '' : quantity(text).canonical());
+const above = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && quantity(a).cmp(quantity(b)) > 0;

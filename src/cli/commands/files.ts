@@ -1,0 +1,31 @@
+import { count } from '../../reporters/words.ts';
+import type { Io } from '../io.ts';
+import type { ExitCode } from '../main.ts';
+import { type InputOptions, load, versionsOf } from './input.ts';
+import { kindOf } from '../../apiserver/request.ts';
+import { versionText } from '../../kubernetes/version.ts';
+
+/** `kubeproof files`: every decision about what is read and what is not. */
+export async function runFiles(paths: readonly string[], options: object, io: Io): Promise<ExitCode> {
+  const given = options as InputOptions & { readonly output: 'text' | 'json' };
+  const workspace = await load(paths, given, io);
+  const [version] = versionsOf(given).slice(-1);
+  if (version === undefined) return 2;
+  const checked = workspace.resources.map((resource) => ({
+    path: resource.document.source.path,
+    document: resource.document.index,
+    ...(resource.item === undefined ? {} : { item: resource.item }),
+    apiVersion: resource.apiVersion,
+    kind: resource.kind,
+    name: resource.name,
+    schema: kindOf(resource, version) ? `built-in, Kubernetes ${versionText(version)}` : 'none',
+  }));
+  if (given.output === 'json') {
+    io.out(`${JSON.stringify({ checked, notChecked: workspace.notChecked }, null, 2)}\n`);
+    return 0;
+  }
+  for (const { path, document, apiVersion, kind, name, schema } of checked) io.out(`${path} [${document}] ${apiVersion} ${kind} ${name} (${schema})\n`);
+  for (const { path, document, reason } of workspace.notChecked) io.out(`not checked: ${path}${document === undefined ? '' : ` [${document}]`}: ${reason}\n`);
+  io.err(`${count(checked.length, 'object')} in ${count(workspace.files.length, 'file')}; ${workspace.notChecked.length} not checked\n`);
+  return 0;
+}

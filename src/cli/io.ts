@@ -1,0 +1,35 @@
+/** What a command may touch of the process; tests give their own. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly readStdin: () => Promise<Uint8Array>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the folder that the command runs in. */
+  readonly folder: string;
+  readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
+  /** Columns of the terminal. */
+  readonly columns: number | undefined;
+}
+
+/** Said to the user on standard error; the command ends with exit code 2. */
+export class UsageError extends Error {
+  constructor(
+    message: string,
+    /** What to do instead. */
+    readonly help?: string,
+  ) {
+    super(message);
+  }
+}
+
+export type ColorChoice = 'auto' | 'always' | 'never';
+
+/** Flag, then FORCE_COLOR, then NO_COLOR, then a dumb terminal, then whether it is a terminal at all. */
+export function wantsColor(choice: ColorChoice, { env, outIsTerminal }: Io): boolean {
+  if (choice !== 'auto') return choice === 'always';
+  const { FORCE_COLOR: force, NO_COLOR: no, TERM: term } = env;
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
+  if (no !== undefined && no !== '') return false;
+  return term !== 'dumb' && outIsTerminal;
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Command, CommanderError } from 'commander';
+import { type Io, UsageError } from './io.ts';
+import { buildProgram } from './program.ts';
+
+/** 0: nothing to report. 1: the tool ran and the answer is "problems". 2: it could not give an answer. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs one command line. Answers the exit code; throws nothing. */
+export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = buildProgram(io, (code) => {
+    exitCode = code;
+  });
+  try {
+    if (args.length === 0) {
+      io.out(program.helpInformation());
+      return 0;
+    }
+    await program.parseAsync(withDefaultCommand(args, program, io), { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explainFailure(error, io);
+  }
+}
+
+/** `kubeproof deploy/` means `kubeproof lint deploy/`; so does a bare `-`. */
+function withDefaultCommand(args: readonly string[], program: Command, { folder }: Io): readonly string[] {
+  const [first = ''] = args;
+  if (first === '-') return ['lint', ...args];
+  if (program.commands.some((command) => command.name() === first || command.aliases().includes(first))) return args;
+  const isFlagOfLint = first.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(first);
+  return isFlagOfLint || existsSync(resolve(folder, first)) ? ['lint', ...args] : args;
+}
+
+function explainFailure(error: unknown, io: Io): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    io.err(`error: ${error.message}\n${error.help === undefined ? '' : `  help: ${error.help}\n`}`);
+    return 2;
+  }
+  io.err(`error: kubeproof failed; this is a defect of kubeproof, please report it with the input that caused it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 2;
+}

@@ -1,0 +1,169 @@
+import { Command, Option } from 'commander';
+import { VERSION } from '../version.ts';
+import type { Io } from './io.ts';
+import type { ExitCode } from './main.ts';
+
+type Done = (code: ExitCode) => void;
+
+/** The command line's grammar. Each command is loaded when it is called. */
+export function buildProgram(io: Io, done: Done): Command {
+  const program = new Command('kubeproof');
+  program
+    .description('What the API server, the controllers and production would say to your Kubernetes manifests.')
+    .version(VERSION, '-V, --version')
+    .helpCommand('help [command]')
+    .addHelpText('after', '\nA path alone means lint: kubeproof deploy/\nExit codes: 0 nothing to report, 1 problems, 2 could not answer.')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.columns ?? 100, getErrHelpWidth: () => io.columns ?? 100 })
+    .showSuggestionAfterError(true)
+    .showHelpAfterError(false);
+  addLint(program, io, done);
+  addExplain(program, io, done);
+  addRules(program, io, done);
+  addFiles(program, io, done);
+  addSchema(program, io, done);
+  addVersion(program, io);
+  return program;
+}
+
+const list = (value: string, previous: readonly string[] = []): string[] => [...previous, ...value.split(',').map((part) => part.trim()).filter((part) => part !== '')];
+const repeat = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
+
+function addLint(program: Command, io: Io, done: Done): void {
+  for (const [name, alias, description] of [
+    ['lint', 'check', 'find what the API server refuses and what would hurt in production'],
+    ['validate', undefined, 'only what the API server would say; no opinions'],
+  ] as const) {
+    const command = program.command(name).argument('[paths...]', "files and folders; '-' reads standard input (default: .)");
+    if (alias) command.alias(alias);
+    withInputOptions(withLintOptions(command.description(description)), io).action(async (paths: string[], options: object) => {
+      const { runLint } = await import('./commands/lint.ts');
+      done(await runLint(paths, { ...options, rules: name === 'lint' }, io));
+    });
+  }
+}
+
+/** Which files, and what they are asked about. */
+function withInputOptions(command: Command, io: Io): Command {
+  return command
+    .optionsGroup('Input:')
+    .option('--stdin-filename <path>', 'the path to report for standard input')
+    .addOption(new Option('--stdin-filepath <path>').hideHelp())
+    .addOption(new Option('--stdin-file-path <path>').hideHelp())
+    .option('--include <glob>', 'also walk files that match (repeatable)', repeat)
+    .option('--exclude <glob>', 'leave out files that match (repeatable)', repeat)
+    .option('--force-exclude', 'apply excludes to paths named on the command line too')
+    .option('--no-ignore', 'do not read .gitignore and .kubeproofignore')
+    .option('--no-error-on-unmatched', 'exit 0 when no manifest was found')
+    .option('-R, --recursive', 'accepted for kubectl habit (always on)')
+    .optionsGroup('Kubernetes:')
+    .addOption(
+      new Option('--kubernetes-version <versions>', 'target releases: 1.34, v1.34.2, 1.30,1.34 or 1.33..1.35 (default: the newest)').default(
+        io.env['KUBEPROOF_KUBERNETES_VERSION'],
+      ),
+    )
+    .option('-n, --namespace <name>', 'namespace of objects that name none', 'default');
+}
+
+function withLintOptions(command: Command): Command {
+  return command
+    .optionsGroup('Rules:')
+    .option('--preset <name>', 'recommended, strict, security, istio, production, pss-baseline, pss-restricted, all or none (repeatable)', list)
+    .option('--only <rules>', 'run only these rules or families (repeatable, or with commas)', list)
+    .option('--skip <rules>', 'leave out these rules or families', list)
+    .option('--rule <setting>', "override one rule: 'image/no-latest: error' (repeatable)", repeat)
+    .option('--no-inline-config', 'do not heed kubeproof comments')
+    .optionsGroup('Fixing:')
+    .option('--fix', 'apply safe fixes')
+    .option('--unsafe-fixes', 'include fixes that may change what the cluster does')
+    .option('--diff', 'print the fixes as a unified diff, write nothing (exit 1 if there are any)')
+    .option('--fix-dry-run', 'report as if fixed, write nothing')
+    .option('--exit-non-zero-on-fix', 'exit 1 when a file was changed')
+    .optionsGroup('Output:')
+    .option('-f, --format <format[=file]>', 'pretty, stylish, compact, json (repeatable, each with an own file)', repeat)
+    .option('-o, --output-file <file>', 'write the report to a file')
+    .addOption(new Option('--output <file>').hideHelp())
+    .addOption(new Option('--color [when]', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto').preset('always'))
+    .option('--no-color', 'no colour')
+    .addOption(new Option('--links <when>', 'hyperlinks').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(new Option('--min-severity <level>', 'hide findings below').choices(['error', 'warning', 'info']))
+    .option('-q, --quiet', 'errors only')
+    .option('-s, --silent', 'no output, exit code only')
+    .option('--max-diagnostics <n>', 'cap for the terminal only; 0 = all', wholeNumber)
+    .option('--show-suppressed', 'list suppressed findings with their reasons')
+    .option('--statistics', 'count the findings of each rule')
+    .option('--timing', 'print what each rule cost')
+    .option('-v, --verbose', 'list what was not checked, and why')
+    .optionsGroup('Failing:')
+    .addOption(new Option('--fail-on <level>', 'error, warning, info or never').choices(['error', 'warning', 'info', 'never']).default('error'))
+    .option('--max-warnings <n>', 'fail when there are more warnings', wholeNumber)
+    .option('--exit-zero', 'the same as --fail-on never');
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new (class extends Error {})(`"${value}" is not a whole number`);
+  return Number(value);
+}
+
+function addExplain(program: Command, io: Io, done: Done): void {
+  program
+    .command('explain')
+    .argument('<rule or kind>', 'a rule, or a field: deployment.spec.strategy')
+    .description("a rule's page, or what a field means")
+    .option('--kubernetes-version <version>', 'the release for fields')
+    .option('--no-color', 'no colour')
+    .action(async (subject: string, options: object) => {
+      const { runExplain } = await import('./commands/explain.ts');
+      done(await runExplain(subject, options, io));
+    });
+}
+
+function addRules(program: Command, io: Io, done: Done): void {
+  program
+    .command('rules')
+    .description('every rule with its severity, presets and fix')
+    .option('--enabled', 'only those that lint runs by default')
+    .option('--preset <name>', 'only those of a preset', list)
+    .addOption(new Option('-o, --output <format>', 'table, json or markdown').choices(['table', 'json', 'markdown']).default('table'))
+    .action(async (options: object) => {
+      const { runRulesCommand } = await import('./commands/rules.ts');
+      done(await runRulesCommand(options, io));
+    });
+}
+
+function addFiles(program: Command, io: Io, done: Done): void {
+  withInputOptions(
+    program
+      .command('files')
+      .argument('[paths...]', 'files and folders (default: .)')
+      .description('what is checked, what is not, and why')
+      .addOption(new Option('-o, --output <format>', 'text or json').choices(['text', 'json']).default('text')),
+    io,
+  ).action(async (paths: string[], options: object) => {
+    const { runFiles } = await import('./commands/files.ts');
+    done(await runFiles(paths, options, io));
+  });
+}
+
+function addSchema(program: Command, io: Io, done: Done): void {
+  program
+    .command('schema')
+    .argument('<kind>', 'Deployment, deploy, deployments.apps or apps/v1/Deployment')
+    .description('the JSON Schema of a kind')
+    .option('--kubernetes-version <version>', 'the release (default: the newest)')
+    .action(async (kind: string, options: object) => {
+      const { runSchema } = await import('./commands/schema.ts');
+      done(await runSchema(kind, options, io));
+    });
+}
+
+function addVersion(program: Command, io: Io): void {
+  program
+    .command('version')
+    .description('the versions of kubeproof and of the Kubernetes releases it knows')
+    .addOption(new Option('-o, --output <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .action(async (options: { readonly output: string }) => {
+      const { runVersion } = await import('./commands/version.ts');
+      runVersion(options, io);
+    });
+}

@@ -1,0 +1,96 @@
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
+import { type Field, resolvePath } from '../loader/field.ts';
+import type { Resource } from '../loader/resource.ts';
+import { badRequestMessage, decode, type TypeProblem, type UnknownField, type WantedType } from '../schemas/decode.ts';
+import type { KindInfo } from '../schemas/kind.ts';
+import { schemasFor } from '../schemas/store.ts';
+import { suggestField } from '../schemas/suggest.ts';
+import { identityOf } from './run-rules.ts';
+
+/** Every field that the server cannot decode. It names one wrong type, or else all unknown fields; a person wants to see both. */
+export function diagnosticsFromDecoding(resource: Resource, kind: KindInfo, version: KubernetesVersion): Diagnostic[] {
+  const { typeError, typeErrors, unknown } = decode(resource.value, schemasFor(version), kind);
+  const strict = `strict decoding error: ${unknown.map(({ text }) => text).join(', ')}`;
+  const answer = badRequestMessage(kind.kind, kind.version, typeError?.message ?? strict);
+  return [
+    ...typeErrors.map((problem) => wrongType(problem, resource, answer)),
+    ...unknown.map((field) => unknownField(field, resource, kind, version, answer)),
+  ];
+}
+
+function wrongType({ message, path, wants }: TypeProblem, resource: Resource, answer: string): Diagnostic {
+  const field = resolvePath(resource.root, path);
+  const text = wants === undefined ? `${path} cannot be read: ${message}` : `${path} is ${article(wordFor(field.value))}, and ${article(wants)} is wanted${remedy(field, wants)}`;
+  const fix = quoteIt(field, wants);
+  return {
+    ...base(resource, field, 'api/type', 'type', text, answer, path.toString()),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+function unknownField({ path, definition }: UnknownField, resource: Resource, kind: KindInfo, version: KubernetesVersion, answer: string): Diagnostic {
+  const field = resolvePath(resource.root, path);
+  const suggestion = suggestField(schemasFor(version), kind, path, definition);
+  const name = field.key ?? path.toString();
+  const struct = definition.slice(definition.lastIndexOf('.') + 1);
+  const hint = suggestion?.name === undefined ? (suggestion?.hint === undefined ? '' : `; ${suggestion.hint}`) : `; did you mean "${suggestion.name}"?`;
+  const message = `${struct} has no field "${name}", so the API server refuses the object${hint}`;
+  const { source } = field.document;
+  const fix: Fix | undefined =
+    suggestion?.name === undefined
+      ? undefined
+      : { title: `rename ${name} to ${suggestion.name}`, safe: suggestion.certain, edits: [{ source, span: field.keySpan, text: suggestion.name }] };
+  return {
+    ...base(resource, field, 'api/unknown-field', 'unknown-field', message, answer, path.toString()),
+    location: { source, span: field.keySpan },
+    ...(suggestion?.name !== undefined && suggestion.hint !== undefined ? { help: suggestion.hint } : {}),
+    ...(fix === undefined ? {} : { fix }),
+    api: { code: 400, reason: 'BadRequest', field: path.toString(), message: answer },
+  };
+}
+
+function base(resource: Resource, field: Field, rule: string, messageId: string, message: string, answer: string, path: string): Diagnostic {
+  return {
+    rule,
+    messageId,
+    severity: 'error',
+    message,
+    location: { source: field.document.source, span: field.span },
+    related: [],
+    document: field.document.index,
+    object: identityOf(resource, path),
+    ...(resource.item === undefined ? {} : { item: resource.item }),
+    api: { code: 400, reason: 'BadRequest', field: '', message: answer },
+  };
+}
+
+/** A plain scalar where a string is wanted becomes one by quoting: `ssd: true` means `ssd: "true"`. */
+function quoteIt(field: Field, wants: WantedType | undefined): Fix | undefined {
+  const { node } = field;
+  if (wants !== 'string' || node?.type !== 'scalar' || node.style !== 'plain' || node.value === null) return undefined;
+  const { source } = field.document;
+  const written = source.text.slice(node.start, node.end);
+  return { title: `quote it: ${JSON.stringify(written)}`, safe: true, edits: [{ source, span: { start: node.start, end: node.end }, text: JSON.stringify(written) }] };
+}
+
+function remedy(field: Field, wants: WantedType): string {
+  const { node } = field;
+  if (node?.type !== 'scalar') return '';
+  const written = field.document.source.text.slice(node.start, node.end);
+  if (wants === 'string') return `; quote it: ${JSON.stringify(written)}`;
+  if (typeof node.value === 'string' && wants === 'integer') {
+    const number = /^-?\d+/.exec(node.value)?.[0];
+    return number === undefined ? '' : `; write ${number}`;
+  }
+  if (typeof node.value === 'string' && wants === 'boolean' && /^(true|false)$/i.test(node.value)) return `; write ${node.value.toLowerCase()} without quotes`;
+  return '';
+}
+
+function wordFor(value: unknown): string {
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'object' && value !== null) return 'map';
+  return typeof value === 'bigint' ? 'number' : typeof value;
+}
+
+const article = (word: string): string => `${/^[aeio]/.test(word) ? 'an' : 'a'} ${word}`;

@@ -1,0 +1,42 @@
+import type { HTTPGetAction, Probe } from 'kubernetes-types/core/v1';
+import type { Decoded } from '../../kubernetes/objects.ts';
+import { defineRule } from '../../lint/rule.ts';
+
+const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
+const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'] as const;
+
+/** A probe that knocks at a port where nobody listens fails for ever. */
+export default defineRule({
+  meta: {
+    severity: 'warning',
+    severities: { name: 'error' },
+    summary: 'Probe a port that the container declares.',
+    presets: ['recommended', 'strict', 'production'],
+  },
+  messages: {
+    name: (container: string, probe: string, port: string, declared: string) =>
+      `the ${probe} of container "${container}" asks for a port named "${port}", and the container declares ${declared}; the probe fails every time: name a declared port`,
+    number: (container: string, probe: string, port: number, declared: string) =>
+      `the ${probe} of container "${container}" asks port ${port}, and the container declares ${declared}; probe a port that it listens on, or declare this one`,
+  },
+  create({ report }) {
+    return {
+      container({ container, field, name }) {
+        const ports = container.ports ?? [];
+        for (const probe of PROBES)
+          for (const handler of HANDLERS) {
+            const action = (container[probe] as Decoded<Probe> | undefined)?.[handler];
+            const port = (action as Decoded<HTTPGetAction> | undefined)?.port;
+            const place = field.at(probe, handler, 'port');
+            if (typeof port === 'string' && !/^\d+$/.test(port)) {
+              if (!ports.some((declared) => declared.name === port)) report('name', place, name, probe, port, listed(ports.map((declared) => declared.name ?? declared.containerPort)));
+            } else if (port !== undefined && ports.length > 0 && !ports.some((declared) => declared.containerPort === Number(port)))
+              report('number', place, name, probe, Number(port), listed(ports.map((declared) => declared.containerPort)));
+          }
+      },
+    };
+  },
+});
+
+const listed = (ports: readonly (string | number | undefined)[]): string =>
+  ports.length === 0 ? 'no port' : `only ${ports.map((port) => (typeof port === 'string' ? JSON.stringify(port) : port)).join(', ')}`;
