@@ -7,34 +7,50 @@ import { startOf, summaryLines, visible } from './words.ts';
 /** Files with their findings below them, as eslint-formatter-pretty shows them. */
 export const stylish: Reporter = async (result, { color, folder }) => {
   const { default: format } = await import('eslint-formatter-pretty');
-  const text = format(toEslintResults(result.diagnostics, folder), { rulesMeta: RULES_META() });
+  const text = format(toEslintResults(result.diagnostics, folder), { cwd: folder, rulesMeta: RULES_META() });
   const summary = result.diagnostics.length === 0 ? `${summaryLines(result)[0]}\n` : '';
   return summary + (color ? text : stripColors(text));
 };
 
 /** Every rule is listed, without a link: for a rule that it does not know the formatter guesses the page of somebody's namesake. */
-const RULES_META = (): Record<string, { docs: Record<string, never> }> => Object.fromEntries(allRuleIds().map((id) => [id, { docs: {} }]));
+const RULES_META = (): Record<string, { docs: object }> => Object.fromEntries(allRuleIds().map((id) => [id, { docs: {} }]));
 
+/** What ESLint's formatters are given; the formatter reads paths, counts and messages alone. */
 interface EslintResult {
   filePath: string;
   errorCount: number;
+  fatalErrorCount: number;
   warningCount: number;
-  messages: { severity: 'error' | 'warning'; line: number; column: number; message: string; ruleId: string }[];
+  fixableErrorCount: number;
+  fixableWarningCount: number;
+  suppressedMessages: [];
+  usedDeprecatedRules: [];
+  messages: { severity: 1 | 2; line: number; column: number; message: string; ruleId: string }[];
 }
+
+const NOTHING = {
+  errorCount: 0,
+  fatalErrorCount: 0,
+  warningCount: 0,
+  fixableErrorCount: 0,
+  fixableWarningCount: 0,
+  suppressedMessages: [] as [],
+  usedDeprecatedRules: [] as [],
+};
 
 function toEslintResults(diagnostics: readonly Diagnostic[], folder: string): EslintResult[] {
   const files = new Map<string, EslintResult>();
   for (const diagnostic of diagnostics) {
     const { path } = diagnostic.location.source;
     const filePath = isAbsolute(path) ? path : resolve(folder, path);
-    const file = files.get(path) ?? { filePath, errorCount: 0, warningCount: 0, messages: [] };
+    const file = files.get(path) ?? { ...NOTHING, filePath, messages: [] };
     files.set(path, file);
     const isError = diagnostic.severity === 'error';
     if (isError) file.errorCount++;
     else file.warningCount++;
     // The formatter takes 'x' and `x` for emphasis and drops the quotes: double quotes stay.
     const message = visible(diagnostic.message).replace(/`([^`]*)`/g, '"$1"');
-    file.messages.push({ severity: isError ? 'error' : 'warning', ...startOf(diagnostic), message, ruleId: diagnostic.rule });
+    file.messages.push({ severity: isError ? 2 : 1, ...startOf(diagnostic), message, ruleId: diagnostic.rule });
   }
   return [...files.values()];
 }

@@ -1,0 +1,52 @@
+import { type FieldErrors, invalid, required } from '../../../kubernetes/field-error.ts';
+import { FieldPath } from '../../../kubernetes/field-path.ts';
+import { isValidCIDR, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
+import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
+import type { KubernetesObject } from '../../../kubernetes/objects.ts';
+import { validateObjectMeta } from '../../meta/object-meta.ts';
+import { sameValue } from '../../meta/same-value.ts';
+import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
+import type { Strategy, StrategyContext } from '../../strategy.ts';
+
+/** networking.k8s.io/v1 ServiceCIDR, as of 1.33. */
+interface ServiceCIDR extends KubernetesObject {
+  spec: { cidrs?: string[] };
+}
+
+const METADATA = FieldPath.of('metadata');
+const CIDRS = FieldPath.of('spec', 'cidrs');
+const options = ({ version }: StrategyContext) => ({ namespaced: false, nameRule: nameIsDNSSubdomain, version });
+
+const strategy = {
+  group: 'networking.k8s.io',
+  kind: 'ServiceCIDR',
+  nameRule: nameIsDNSSubdomain,
+
+  *validate(cidr, context) {
+    yield* validateObjectMeta(cidr.metadata, options(context), METADATA);
+    yield* validateRanges(cidr.spec?.cidrs ?? []);
+  },
+
+  *validateUpdate(cidr, old, context) {
+    yield* validateMetaUpdate(cidr.metadata, old.metadata, options(context), METADATA);
+    if (!sameValue(cidr.spec?.cidrs, old.spec?.cidrs)) yield invalid(CIDRS, cidr.spec?.cidrs, IMMUTABLE);
+  },
+} satisfies Omit<Strategy<ServiceCIDR>, 'version'>;
+
+/** ServiceCIDR (`ValidateServiceCIDR`, read at 1.34). */
+export default ['v1', 'v1beta1', 'v1alpha1'].map((version) => ({ ...strategy, version }));
+
+function* validateRanges(cidrs: readonly string[]): FieldErrors {
+  if (cidrs.length === 0) {
+    yield required(CIDRS, 'at least one CIDR required');
+    return;
+  }
+  if (cidrs.length > 2) {
+    yield invalid(CIDRS, cidrs, 'may only hold up to 2 values');
+    return;
+  }
+  for (const [index, cidr] of cidrs.entries()) for (const problem of isValidCIDR(cidr)) yield invalid(CIDRS.index(index), cidr, problem);
+  const families = cidrs.map((cidr) => parseCIDRSloppy(cidr)?.ip.family);
+  if (cidrs.length === 2 && families.every((family) => family !== undefined) && families[0] === families[1])
+    yield invalid(CIDRS, cidrs, 'may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64');
+}
