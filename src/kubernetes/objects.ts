@@ -21,7 +21,5 @@ export type Decoded<T> = T extends readonly (infer Item)[]
 /** The group and version of an `apiVersion`: `apps/v1` is group `apps`; the core group is the empty string. */
 export function groupVersionOf(apiVersion: string): { group: string; version: string } {
   const slash = apiVersion.indexOf('/');
-  return slash < 0
-    ? { group: '', version: apiVersion }
-    : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
+  return slash < 0 ? { group: '', version: apiVersion } : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
 }
