@@ -178,14 +178,14 @@ function validateCreate(passage: Passage, object: Decoded<KubernetesObject>): vo
   const { strategy, context } = passage;
   if (strategy === undefined) return;
   refuseIfInvalid(passage, object, [...strategy.validate(object, context)]);
-  refuseIfInvalid(passage, object, [...pathSegmentErrors(object)]);
+  refuseIfInvalid(passage, object, [...pathSegmentErrors(object, context)]);
   passage.warnings.push(...(strategy.warningsOnCreate?.(object, context) ?? []));
 }
 
 /** The name rules of every kind: a name is one segment of a URL path. Checked only once the kind's own rules hold. */
-function* pathSegmentErrors(object: Decoded<KubernetesObject>): Generator<FieldError, void, undefined> {
+function* pathSegmentErrors(object: Decoded<KubernetesObject>, { version }: StrategyContext): Generator<FieldError, void, undefined> {
   const name = object.metadata?.name ?? '';
-  for (const problem of pathSegmentName(name))
+  for (const problem of pathSegmentName(name, false, version))
     yield { type: 'FieldValueInvalid', path: FieldPath.of('metadata', 'name'), value: name, detail: problem };
 }
 

@@ -1,6 +1,6 @@
 import { type FieldError, type FieldErrors, invalid } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
-import { cidrContains, formatIPv4, parseCIDRSloppy, parseIPSloppy } from '../../kubernetes/ip.ts';
+import { cidrContains, ipText, parseCIDRSloppy, parseIPSloppy } from '../../kubernetes/ip.ts';
 import type { ClusterState } from '../cluster-state.ts';
 import { familyOf, isHeadless, type ServiceSpec, validateClusterIPs } from './cluster-ips.ts';
 
@@ -94,12 +94,14 @@ function addressProblem(ip: string, taken: ReadonlySet<string>): string | undefi
 }
 
 /** Dynamic addresses come from above the static band of 256. */
-const FIRST_DYNAMIC = (10 << 24) + (96 << 16) + (1 << 8);
+const STATIC_BAND = 256n;
 
 function freeAddress(taken: ReadonlySet<string>): string {
-  let address = FIRST_DYNAMIC;
-  while (taken.has(formatIPv4(address))) address++;
-  return formatIPv4(address);
+  const first = (parseCIDRSloppy(RANGE)?.network.bits ?? 0n) + STATIC_BAND;
+  for (let bits = first; ; bits++) {
+    const address = ipText({ family: FAMILY, bits });
+    if (!taken.has(address)) return address;
+  }
 }
 
 function* allocatePorts(spec: ServiceSpec, state: ClusterState): FieldErrors {

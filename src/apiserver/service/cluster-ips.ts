@@ -14,7 +14,7 @@ export type ServiceSpec = NonNullable<Decoded<Service>['spec']>;
 /** The cluster address `None`: the Service has no address, its name resolves to its Pods. */
 export const isHeadless = ({ clusterIPs }: ServiceSpec): boolean => clusterIPs?.length === 1 && clusterIPs[0] === 'None';
 
-export const familyOf = (ip: string): string => (parseIPSloppy(ip)?.family === 6 ? 'IPv6' : 'IPv4');
+export const familyOf = (ip: string): string => parseIPSloppy(ip)?.family ?? 'IPv4';
 
 /** `ValidateServiceClusterIPsRelatedFields` (read at 1.34): addresses, families and policy, each alone and against each other. */
 export function* validateClusterIPs(spec: ServiceSpec): FieldErrors {

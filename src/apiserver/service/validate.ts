@@ -1,10 +1,11 @@
 import type { ServicePort } from 'kubernetes-types/core/v1';
 import { duplicate, type FieldErrors, forbidden, GoValue, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
-import { isValidCIDR, isValidIP, nonSpecialIPProblems } from '../../kubernetes/ip.ts';
+import { isValidCIDR, isValidIP } from '../../kubernetes/ip.ts';
 import { isDNS1123Label, isDNS1123Subdomain, isQualifiedName, isValidPortName, isValidPortNum } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
+import { nonSpecialIPProblems } from '../meta/non-special-ip.ts';
 import { validateLabels } from '../meta/object-meta.ts';
 import { isHeadless, type ServiceSpec, validateClusterIPs } from './cluster-ips.ts';
 import { validateTraffic } from './traffic.ts';

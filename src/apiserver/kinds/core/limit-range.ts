@@ -145,5 +145,5 @@ function quantity(text: string): Quantity {
   return parsed instanceof Quantity ? parsed : ZERO;
 }
 
-const canonical = (text: string | undefined): string => (text === undefined ? '' : quantity(text).canonical());
+const canonical = (text: string | undefined): string => (text === undefined ? '' : quantity(text).canonical);
 const above = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && quantity(a).cmp(quantity(b)) > 0;

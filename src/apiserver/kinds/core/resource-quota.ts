@@ -59,8 +59,8 @@ function* validateQuotaResource(name: string, path: FieldPath, version: Kubernet
 function* validateQuotaAmount(name: string, amount: string, path: FieldPath): FieldErrors {
   const quantity = Quantity.parse(amount);
   if (!(quantity instanceof Quantity)) return;
-  if (quantity.sign() < 0) yield invalid(path, quantity.canonical(), 'must be greater than or equal to 0');
-  if (isIntegerResource(name) && !quantity.isInteger()) yield invalid(path, quantity.canonical(), 'must be an integer');
+  if (quantity.sign < 0) yield invalid(path, quantity.canonical, 'must be greater than or equal to 0');
+  if (isIntegerResource(name) && !quantity.isInteger()) yield invalid(path, quantity.canonical, 'must be an integer');
 }
 
 const POD_SCOPES = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'PriorityClass', 'CrossNamespacePodAffinity'];

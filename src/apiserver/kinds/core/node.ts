@@ -1,0 +1,80 @@
+import type { Node, Taint } from 'kubernetes-types/core/v1';
+import { duplicate, type FieldErrors, GoValue, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
+import { FieldPath } from '../../../kubernetes/field-path.ts';
+import { isValidCIDR, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
+import { isQualifiedName, isValidLabelValue, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
+import type { Decoded } from '../../../kubernetes/objects.ts';
+import { atLeast, type KubernetesVersion } from '../../../kubernetes/version.ts';
+import { validateObjectMeta } from '../../meta/object-meta.ts';
+import { validateMetaUpdate } from '../../meta/update.ts';
+import type { Strategy, StrategyContext } from '../../strategy.ts';
+
+const METADATA = FieldPath.of('metadata');
+const CIDRS = FieldPath.of('spec', 'podCIDRs');
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+const options = ({ version }: StrategyContext) => ({ namespaced: false, nameRule: nameIsDNSSubdomain, version });
+
+/** Node v1 (`ValidateNode`, read at 1.34). */
+export default {
+  group: '',
+  version: 'v1',
+  kind: 'Node',
+  nameRule: nameIsDNSSubdomain,
+
+  setDefaults(node) {
+    if (node.status?.capacity !== undefined && node.status.allocatable === undefined) node.status.allocatable = { ...node.status.capacity };
+    const { spec } = node;
+    // The single address came first; the list took its place and the two are kept alike.
+    if (spec?.podCIDR !== undefined && spec.podCIDRs === undefined) spec.podCIDRs = [spec.podCIDR];
+    else if (spec?.podCIDRs?.[0] !== undefined) spec.podCIDR = spec.podCIDRs[0];
+  },
+
+  *validate(node, context) {
+    yield* validateObjectMeta(node.metadata, options(context), METADATA);
+    yield* validateSpec(node, context.version);
+  },
+
+  *validateUpdate(node, old, context) {
+    yield* validateMetaUpdate(node.metadata, old.metadata, options(context), METADATA);
+    yield* validateSpec(node, context.version);
+  },
+
+  *warningsOnCreate({ spec }, { version }) {
+    if (!atLeast(version, '1.28')) return;
+    if (spec?.configSource !== undefined) yield 'spec.configSource: the feature is removed';
+    if ((spec?.externalID ?? '') !== '') yield 'spec.externalID: this field is deprecated, and is unused by Kubernetes';
+  },
+} satisfies Strategy<Node>;
+
+function* validateSpec({ spec }: Decoded<Node>, version: KubernetesVersion): FieldErrors {
+  // Upstream's place for taints is below metadata, where they once were an annotation.
+  yield* validateTaints(spec?.taints ?? [], METADATA.child('taints'), version);
+  const cidrs = spec?.podCIDRs ?? [];
+  for (const [index, cidr] of cidrs.entries())
+    for (const problem of isValidCIDR(cidr)) yield invalid(CIDRS.index(index), cidr, atLeast(version, '1.27') ? problem : 'must be valid CIDR');
+  if (cidrs.length > 1) yield* validateTwoRanges(cidrs, version);
+}
+
+function* validateTwoRanges(cidrs: readonly string[], version: KubernetesVersion): FieldErrors {
+  const families = new Set(cidrs.map((cidr) => parseCIDRSloppy(cidr)?.ip.family));
+  if (cidrs.length > 2 || families.size < 2) yield invalid(CIDRS, cidrs, 'may specify no more than one CIDR for each IP family');
+  if (atLeast(version, '1.31')) return;
+  for (const [index, cidr] of cidrs.entries()) if (cidrs.indexOf(cidr) < index) yield duplicate(CIDRS.index(index), cidr);
+}
+
+/** `ValidateTaintsInNodeAnnotations`'s successor, `validateNodeTaints`. */
+function* validateTaints(taints: readonly Decoded<Taint>[], path: FieldPath, version: KubernetesVersion): FieldErrors {
+  const seen = new Set<string>();
+  for (const [index, taint] of taints.entries()) {
+    const place = path.index(index);
+    const { key = '', value = '', effect = '' } = taint;
+    for (const problem of isQualifiedName(key, version)) yield invalid(place.child('key'), key, problem);
+    const valueProblems = isValidLabelValue(value, version);
+    if (valueProblems.length > 0) yield invalid(place.child('value'), value, valueProblems.join(';'));
+    if (effect === '') yield required(place.child('effect'));
+    else if (!EFFECTS.includes(effect)) yield notSupported(place.child('effect'), effect, EFFECTS);
+    const identity = `${key}\0${effect}`;
+    if (seen.has(identity)) yield { ...duplicate(place, new GoValue('core.Taint', taint)), detail: 'taints must be unique by key and effect pair' };
+    seen.add(identity);
+  }
+}
