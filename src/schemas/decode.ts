@@ -137,7 +137,7 @@ class Decoder {
       else {
         const read =
           value[key] === null ? undefined : this.read(field.type, value[key], fieldPlace(place, struct.name, key, field.embedded));
-        if (read !== undefined && !(field.plain && isZero(read))) found.set(key, read);
+        if (read !== undefined && !(field.plain && isZero(read, field.type))) found.set(key, read);
       }
     }
     return inGoOrder(struct, found);
@@ -260,8 +260,8 @@ function zero(type: GoType): unknown {
   }
 }
 
-/** A plain value that Go can't tell from "not given". */
-const isZero = (value: unknown): boolean => value === '' || value === 0 || value === false;
+/** A plain value that Go can't tell from "not given". An int-or-string that is an empty string is not one: its zero is the number. */
+const isZero = (value: unknown, type: GoType): boolean => value === 0 || (type.kind !== 'self' && (value === '' || value === false));
 
 function fits(value: number | bigint, bits: 8 | 32 | 64, unsigned: boolean): boolean {
   if (typeof value === 'number' && !Number.isInteger(value)) return false;
