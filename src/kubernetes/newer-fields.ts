@@ -1,5 +1,6 @@
 // Fields that releases after 1.30 added (and a few that earlier ones had), for the types that `kubernetes-types` takes from 1.30.
 import type { ResourceRequirements } from 'kubernetes-types/core/v1';
+import type { ObjectMeta } from 'kubernetes-types/meta/v1';
 
 declare module 'kubernetes-types/core/v1' {
   interface PodSpec {
@@ -70,5 +71,57 @@ declare module 'kubernetes-types/core/v1' {
     optional?: boolean;
     path: string;
     volumeName: string;
+  }
+}
+
+// Volumes and storage.
+declare module 'kubernetes-types/core/v1' {
+  interface Volume {
+    /** 1.31 on. */
+    image?: ImageVolumeSource;
+  }
+
+  interface ImageVolumeSource {
+    reference?: string;
+    pullPolicy?: string;
+  }
+
+  interface VolumeProjection {
+    /** 1.34 on. */
+    podCertificate?: PodCertificateProjection;
+  }
+
+  interface PodCertificateProjection {
+    signerName: string;
+    keyType: string;
+    maxExpirationSeconds?: number;
+    credentialBundlePath?: string;
+    keyPath?: string;
+    certificateChainPath?: string;
+  }
+}
+
+declare module 'kubernetes-types/storage/v1' {
+  interface CSIDriverSpec {
+    /** 1.33 on. */
+    nodeAllocatableUpdatePeriodSeconds?: number;
+    /** 1.35 on. */
+    serviceAccountTokenInSecrets?: boolean;
+    /** 1.35 on. */
+    preventPodSchedulingIfMissing?: boolean;
+  }
+
+  interface VolumeError {
+    /** 1.33 on. */
+    errorCode?: number;
+  }
+
+  /** 1.34 on; `storage.k8s.io/v1beta1` from 1.31. */
+  interface VolumeAttributesClass {
+    apiVersion?: string;
+    kind?: string;
+    metadata?: ObjectMeta;
+    driverName: string;
+    parameters?: { [name: string]: string };
   }
 }
