@@ -17,10 +17,11 @@ export function apiVerdict(resource: Resource, state: ClusterState, version: Kub
   const kind = kindOf(resource, version);
   if (kind === undefined) return unserved(resource, version);
   const decoding = diagnosticsFromDecoding(resource, kind, version);
-  if (decoding.length > 0) return { diagnostics: decoding };
+  if (decoding.some(({ rule }) => rule === 'api/type')) return { diagnostics: decoding };
+  // The server stops at unknown fields; what it would say once they are gone is worth knowing now.
   const namespace = kind.namespaced ? (resource.namespace ?? defaultNamespace) : '';
-  const response = handle({ verb: 'create', kind, namespace, body: resource.value }, state, version);
-  return { diagnostics: [...refusals(resource, response, version), ...warnings(resource, response)] };
+  const response = handle({ verb: 'create', kind, namespace, body: resource.value, fieldValidation: 'Ignore' }, state, version);
+  return { diagnostics: [...decoding, ...refusals(resource, response, version), ...warnings(resource, response)] };
 }
 
 function unserved(resource: Resource, version: KubernetesVersion): Verdict {

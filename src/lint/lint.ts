@@ -6,10 +6,10 @@ import { type KubernetesVersion, versionText } from '../kubernetes/version.ts';
 import type { Field } from '../loader/field.ts';
 import type { Resource } from '../loader/resource.ts';
 import type { NotChecked, Workspace } from '../loader/workspace.ts';
-import { apiVerdict } from './api-verdicts.ts';
+import { apiVerdict, type Verdict } from './api-verdicts.ts';
 import { buildCluster } from './cluster.ts';
 import { enabledRules, names, type RuleSelection } from './presets.ts';
-import { runRules } from './run-rules.ts';
+import { failure, runRules } from './run-rules.ts';
 import { isRuleName, suggestRule } from './rule-names.ts';
 import { suppress, type SuppressedDiagnostic } from './suppressions.ts';
 import { syntaxDiagnostics } from './syntax.ts';
@@ -73,7 +73,7 @@ function lintAt(workspace: Workspace, version: KubernetesVersion, { selection, n
   const notChecked: NotChecked[] = [];
   const state = cluster();
   for (const resource of workspace.resources) {
-    const verdict = apiVerdict(resource, state, version, namespace);
+    const verdict = guarded(resource, () => apiVerdict(resource, state, version, namespace));
     if ('diagnostics' in verdict) diagnostics.push(...verdict.diagnostics);
     else notChecked.push(notCheckedResource(resource, verdict.notChecked));
   }
@@ -82,6 +82,15 @@ function lintAt(workspace: Workspace, version: KubernetesVersion, { selection, n
   const byDocument = resourcesByDocument(workspace.resources);
   const run = runRules(buildCluster(workspace.resources, version, namespace), rules, (field) => resourceAt(field, byDocument));
   return { diagnostics: [...diagnostics, ...run.diagnostics], notChecked, milliseconds: run.milliseconds };
+}
+
+/** A defect of the simulation is told at the object that shows it; the other objects are answered. */
+function guarded(resource: Resource, ask: () => Verdict): Verdict {
+  try {
+    return ask();
+  } catch (error) {
+    return { diagnostics: [failure('the simulated API server', resource.root, error).build(() => resource)] };
+  }
 }
 
 let lenientCluster: ClusterState | undefined;

@@ -40,7 +40,7 @@ export function runRules(cluster: Cluster, enabled: readonly EnabledRule[], reso
       } catch (error) {
         failed.add(rule);
         const field = place ?? cluster.objects[0]?.field;
-        if (field) found.push(failure(rule.id, field, error));
+        if (field) found.push(failure(`the rule ${rule.id}`, field, error));
       }
       milliseconds.set(rule.id, (milliseconds.get(rule.id) ?? 0) + performance.now() - started);
     }
@@ -157,13 +157,14 @@ export function identityOf(resource: Resource, fieldPath?: string): ObjectIdenti
   };
 }
 
-function failure(rule: string, field: Field, error: unknown): DiagnosticBuilder {
+/** A defect of ours, told at the place where it showed. */
+export function failure(what: string, field: Field, error: unknown): DiagnosticBuilder {
   const text = error instanceof Error ? error.message : String(error);
   return new DiagnosticBuilder(
     'engine/rule-failed',
     'failed',
     'error',
-    `the rule ${rule} failed here (${text}) and was stopped; the other rules went on. This is a defect of kubeproof`,
+    `${what} failed here (${text}); all else was checked. This is a defect of kubeproof`,
     field,
     field.span,
   );

@@ -71,7 +71,7 @@ function header(diagnostic: Diagnostic, colors: Colors, pad: string, { links, fo
 const hyperlink = (text: string, url: string): string => `\u001b]8;;${url}\u0007${text}\u001b]8;;\u0007`;
 
 function* notesOf({ api, help, fix }: Diagnostic, colors: Colors): Generator<string> {
-  if (api && api.reason !== 'Warning') yield `${colors.bold('api')}: ${visible(api.field === '' || api.field === 'apiVersion' || api.field === 'kind' ? api.message : `${api.field}: ${api.message}`)}`;
+  if (api && api.reason !== 'Warning') yield `${colors.bold('api')}: ${visible(api.code !== 422 ? api.message : `${api.field}: ${api.message}`)}`;
   if (help !== undefined) yield `${colors.green('help')}: ${visible(help)}`;
   if (fix) yield `${colors.green('fix')}: ${visible(fix.title)} ${fix.safe ? '[fixable]' : '[unsafe fix]'}`;
 }

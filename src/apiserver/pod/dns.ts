@@ -45,7 +45,7 @@ function* validateSearches(config: Decoded<PodDNSConfig> | undefined, path: Fiel
   for (const [index, given] of searches.entries()) {
     if (relaxed && given === '.') continue;
     const search = given.endsWith('.') ? given.slice(0, -1) : given;
-    const problems = relaxed ? isDNS1123SubdomainWithUnderscore(search) : isDNS1123Subdomain(search, version);
+    const problems = relaxed ? isDNS1123SubdomainWithUnderscore(search) : isDNS1123Subdomain(search);
     for (const problem of problems) yield invalid(path.index(index), search, problem);
   }
 }
@@ -64,7 +64,7 @@ export function* validateHostAliases(aliases: readonly Decoded<HostAlias>[] | un
     yield* validateIP(ip, place.child('ip'), version);
     for (const [h, host] of (hostnames ?? []).entries()) {
       const name = place.child('hostnames');
-      for (const problem of isDNS1123Subdomain(host, version)) yield invalid(indexed ? name.index(h) : name, host, problem);
+      for (const problem of isDNS1123Subdomain(host)) yield invalid(indexed ? name.index(h) : name, host, problem);
     }
   }
 }
@@ -87,6 +87,6 @@ export function* validateHostnameOverride(spec: Decoded<PodSpec>, path: FieldPat
   const place = path.child('hostnameOverride');
   if (hostNetwork) yield forbidden(place, 'may not be specified when hostNetwork is true');
   if (setHostnameAsFQDN === true) yield forbidden(place, 'may not be specified when setHostnameAsFQDN is true');
-  for (const problem of isDNS1123Subdomain(name, version)) yield invalid(place, name, problem);
+  for (const problem of isDNS1123Subdomain(name)) yield invalid(place, name, problem);
   if (Buffer.byteLength(name) > MAX_HOSTNAME) yield tooLong(place, name, MAX_HOSTNAME);
 }

@@ -90,7 +90,7 @@ const DIVISORS: readonly { matches: RegExp; values: readonly string[]; of: strin
 
 function* validateDivisor(resource: string, text: string, path: FieldPath): FieldErrors {
   const divisor = Quantity.parse(text);
-  if (!(divisor instanceof Quantity) || divisor.sign() === 0) return;
+  if (!(divisor instanceof Quantity) || divisor.sign === 0) return;
   for (const { matches, values, of } of DIVISORS)
-    if (matches.test(resource) && !values.includes(divisor.canonical())) yield invalid(path, resource, `only divisor's values ${of}`);
+    if (matches.test(resource) && !values.includes(divisor.canonical)) yield invalid(path, resource, `only divisor's values ${of}`);
 }

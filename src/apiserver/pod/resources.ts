@@ -63,16 +63,16 @@ function* validateAmount(
 ): FieldErrors {
   yield* validateName(name, path, context);
   const amount = quantityOf(value);
-  if (amount.sign() < 0) yield invalid(path, amount.canonical(), 'must be greater than or equal to 0');
-  if ((isIntegerResource(name) || isExtendedResource(name)) && !amount.isInteger()) yield invalid(path, amount.canonical(), 'must be an integer');
+  if (amount.sign < 0) yield invalid(path, amount.canonical, 'must be greater than or equal to 0');
+  if ((isIntegerResource(name) || isExtendedResource(name)) && !amount.isInteger()) yield invalid(path, amount.canonical, 'must be an integer');
   if (isHugePages(name) && !isWholePages(name, amount))
-    yield invalid(path, amount.canonical(), `${amount.canonical()} is not positive integer multiple of ${name}`);
+    yield invalid(path, amount.canonical, `${amount.canonical} is not positive integer multiple of ${name}`);
 }
 
 /** Whether an amount of `hugepages-2Mi` is made of pages of 2Mi. */
 function isWholePages(name: string, amount: Quantity): boolean {
   const size = Quantity.parse(name.slice('hugepages-'.length));
-  return size instanceof Quantity && size.sign() > 0 && amount.isMultipleOf(size);
+  return size instanceof Quantity && size.sign > 0 && size.isInteger() && amount.value() % size.value() === 0n;
 }
 
 function* validateAgainstLimit(
@@ -88,9 +88,9 @@ function* validateAgainstLimit(
   }
   const limit = quantityOf(limitValue);
   const order = request.cmp(limit);
-  const of = atLeast(version, '1.27') ? ` of ${limit.canonical()}` : '';
-  if (order !== 0 && !mayOvercommit(name)) yield invalid(path.child('requests'), request.canonical(), `must be equal to ${name} limit${of}`);
-  else if (order > 0) yield invalid(path.child('requests'), request.canonical(), `must be less than or equal to ${name} limit${of}`);
+  const of = atLeast(version, '1.27') ? ` of ${limit.canonical}` : '';
+  if (order !== 0 && !mayOvercommit(name)) yield invalid(path.child('requests'), request.canonical, `must be equal to ${name} limit${of}`);
+  else if (order > 0) yield invalid(path.child('requests'), request.canonical, `must be less than or equal to ${name} limit${of}`);
 }
 
 /** `validateResourceName` (core, read at 1.34). */

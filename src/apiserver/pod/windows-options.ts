@@ -18,7 +18,7 @@ export function* validateWindowsOptions(
 ): FieldErrors {
   const { gmsaCredentialSpecName: specName, gmsaCredentialSpec: spec, runAsUserName: user } = options ?? {};
   if (specName !== undefined)
-    for (const problem of isDNS1123Subdomain(specName, version)) yield invalid(path.child('gmsaCredentialSpecName'), specName, problem);
+    for (const problem of isDNS1123Subdomain(specName)) yield invalid(path.child('gmsaCredentialSpecName'), specName, problem);
   if (spec === '') yield invalid(path.child('gmsaCredentialSpec'), spec, 'gmsaCredentialSpec cannot be an empty string');
   else if (spec !== undefined && Buffer.byteLength(spec) > MAX_CREDENTIAL_SPEC)
     yield invalid(path.child('gmsaCredentialSpec'), spec, 'gmsaCredentialSpec size must be under 64 KiB');

@@ -19,6 +19,11 @@ export default {
   nameRule: nameIsDNSSubdomain,
   unconditionalUpdate: false,
 
+  /** The gate CoordinatedLeaderElection is off: its fields are dropped. */
+  prepareForCreate({ spec }) {
+    for (const field of ['strategy', 'preferredHolder']) if (spec) Reflect.deleteProperty(spec, field);
+  },
+
   *validate(lease, context) {
     yield* validateObjectMeta(lease.metadata, options(context), METADATA);
     yield* validateSpec(lease.spec);

@@ -15,6 +15,11 @@ export default {
   kind: 'ServiceAccount',
   nameRule: nameIsDNSSubdomain,
 
+  /** Of a Secret's reference the name alone is kept. */
+  prepareForCreate(account) {
+    if (account.secrets) account.secrets = account.secrets.map(({ name }) => (name === undefined ? {} : { name }));
+  },
+
   *validate(account, context) {
     yield* validateObjectMeta(account.metadata, options(context), METADATA);
   },
