@@ -260,8 +260,11 @@ function zero(type: GoType): unknown {
   }
 }
 
-/** A plain value that Go can't tell from "not given". An int-or-string that is an empty string is not one: its zero is the number. */
-const isZero = (value: unknown, type: GoType): boolean => value === 0 || (type.kind !== 'self' && (value === '' || value === false));
+/** A plain value that Go can't tell from "not given". Of the types that read themselves only an int-or-string has one: the number. */
+function isZero(value: unknown, type: GoType): boolean {
+  if (type.kind === 'self') return type.reads === 'IntOrString' && value === 0;
+  return value === '' || value === 0 || value === false;
+}
 
 function fits(value: number | bigint, bits: 8 | 32 | 64, unsigned: boolean): boolean {
   if (typeof value === 'number' && !Number.isInteger(value)) return false;

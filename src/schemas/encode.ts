@@ -27,6 +27,7 @@ function encodeField(field: StructField, value: unknown, schemas: Schemas): unkn
   const { type } = field;
   const absent = value === undefined || value === null;
   if (type.kind === 'pointer') return absent ? (field.always ? null : undefined) : encodeValue(type.element, value, schemas);
+  if (type.kind === 'bytes' && value === '' && field.always) return value;
   if (type.kind === 'list' || type.kind === 'map' || type.kind === 'bytes')
     return absent || isEmpty(value) ? (field.always ? null : undefined) : encodeValue(type, value, schemas);
   if (type.kind === 'struct' || type.kind === 'self') {

@@ -98,7 +98,13 @@ class Exporter {
 
 const SCALARS: Readonly<Record<'bool' | 'bytes' | 'float' | 'any', JsonSchema>> = {
   bool: { type: ['boolean', 'null'] },
-  bytes: { type: ['string', 'null'], contentEncoding: 'base64', pattern: '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$' },
+  // Go also takes bytes as a list of numbers.
+  bytes: {
+    type: ['string', 'array', 'null'],
+    contentEncoding: 'base64',
+    pattern: '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$',
+    items: integer(8, true),
+  },
   float: { type: ['number', 'null'] },
   any: {},
 };
