@@ -1,4 +1,11 @@
 import type { AdmissionPlugin } from '../admission.ts';
+import defaultIngressClass from './default-ingress-class.ts';
+import namespaceLifecycle from './namespace-lifecycle.ts';
+import taintNodesByCondition from './taint-nodes-by-condition.ts';
 
-/** The plugins in the order in which the server asks them (`kubeapiserver/options/plugins.go`, read at 1.34). */
-export const admissionPlugins: readonly AdmissionPlugin[] = [];
+/**
+ * The plugins in the order in which the server asks them (`kubeapiserver/options/plugins.go`, read at 1.34): NamespaceLifecycle,
+ * LimitRanger, ServiceAccount, TaintNodesByCondition, PodSecurity, Priority, DefaultTolerationSeconds, DefaultStorageClass,
+ * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass.
+ */
+export const admissionPlugins: readonly AdmissionPlugin[] = [namespaceLifecycle, taintNodesByCondition, defaultIngressClass];

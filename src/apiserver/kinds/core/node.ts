@@ -29,6 +29,11 @@ export default {
     else if (spec?.podCIDRs?.[0] !== undefined) spec.podCIDR = spec.podCIDRs[0];
   },
 
+  /** The kubelet's configuration by way of the API is gone; the field is dropped. */
+  prepareForCreate({ spec }) {
+    if (spec) delete spec.configSource;
+  },
+
   *validate(node, context) {
     yield* validateObjectMeta(node.metadata, options(context), METADATA);
     yield* validateSpec(node, context.version);
@@ -41,7 +46,6 @@ export default {
 
   *warningsOnCreate({ spec }, { version }) {
     if (!atLeast(version, '1.28')) return;
-    if (spec?.configSource !== undefined) yield 'spec.configSource: the feature is removed';
     if ((spec?.externalID ?? '') !== '') yield 'spec.externalID: this field is deprecated, and is unused by Kubernetes';
   },
 } satisfies Strategy<Node>;

@@ -71,20 +71,14 @@ const scopesOf = (version: KubernetesVersion): readonly string[] =>
     { from: '1.34', value: [...POD_SCOPES, 'VolumeAttributesClass'] },
   ]);
 
-const COMPUTE = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
-const TERMINATION = [...COMPUTE, 'ephemeral-storage', 'requests.ephemeral-storage', 'limits.ephemeral-storage', 'pods'];
+const COMPUTE = ['pods', 'cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
 const CLAIMS = ['persistentvolumeclaims', 'requests.storage'];
 
-/** Which resources a scope may restrict. */
+/** Which resources a scope may restrict; of an unknown scope nothing is said. */
 function mayRestrict(scope: string, name: string): boolean {
-  switch (scope) {
-    case 'BestEffort':
-      return name === 'pods';
-    case 'VolumeAttributesClass':
-      return CLAIMS.includes(name) || /\.storageclass\.storage\.k8s\.io\//.test(name);
-    default:
-      return TERMINATION.includes(name) || name.startsWith('hugepages-') || name.startsWith('requests.') && name.includes('/') || name.startsWith('requests.hugepages-');
-  }
+  if (scope === 'BestEffort') return name === 'pods';
+  if (scope === 'VolumeAttributesClass') return CLAIMS.includes(name);
+  return !POD_SCOPES.includes(scope) || COMPUTE.includes(name);
 }
 
 const TOGETHER: readonly (readonly [string, string])[] = [

@@ -75,8 +75,7 @@ function* validateSpec({ metadata, spec }: Decoded<PriorityLevelConfiguration>, 
   switch (type) {
     case 'Exempt':
       if (spec?.limited !== undefined) yield forbidden(SPEC.child('limited'), 'must be nil if the type is not Limited');
-      if (spec?.exempt === undefined) yield required(SPEC.child('exempt'), 'must not be empty when type is Exempt');
-      else yield* validateShares(spec.exempt, SPEC.child('exempt'), 0);
+      if (spec?.exempt !== undefined) yield* validateShares(spec.exempt, SPEC.child('exempt'));
       break;
     case 'Limited':
       if (spec?.exempt !== undefined) yield forbidden(SPEC.child('exempt'), 'must be nil if the type is Limited');
@@ -89,9 +88,8 @@ function* validateSpec({ metadata, spec }: Decoded<PriorityLevelConfiguration>, 
   }
 }
 
-function* validateShares({ nominalConcurrencyShares = 0, lendablePercent = 0 }: { nominalConcurrencyShares?: number; lendablePercent?: number }, path: FieldPath, least: number): FieldErrors {
-  if (nominalConcurrencyShares < least)
-    yield invalid(path.child('nominalConcurrencyShares'), nominalConcurrencyShares, least === 0 ? 'must be a non-negative integer' : 'must be positive');
+function* validateShares({ nominalConcurrencyShares = 0, lendablePercent = 0 }: { nominalConcurrencyShares?: number; lendablePercent?: number }, path: FieldPath): FieldErrors {
+  if (nominalConcurrencyShares < 0) yield invalid(path.child('nominalConcurrencyShares'), nominalConcurrencyShares, 'must be a non-negative integer');
   if (lendablePercent < 0 || lendablePercent > 100) yield invalid(path.child('lendablePercent'), lendablePercent, 'must be between 0 and 100, inclusive');
 }
 
