@@ -18,6 +18,7 @@ import networkingIngress from './networking/ingress.ts';
 import networkingIpAddress from './networking/ip-address.ts';
 import networkingNetworkPolicy from './networking/network-policy.ts';
 import networkingServiceCidr from './networking/service-cidr.ts';
+import nodeRuntimeClass from './node/runtime-class.ts';
 import rbacClusterRoleBinding from './rbac/cluster-role-binding.ts';
 import rbacClusterRole from './rbac/cluster-role.ts';
 import rbacRoleBinding from './rbac/role-binding.ts';
@@ -43,6 +44,7 @@ const all = [
   networkingIpAddress,
   networkingNetworkPolicy,
   networkingServiceCidr,
+  nodeRuntimeClass,
   rbacClusterRoleBinding,
   rbacClusterRole,
   rbacRoleBinding,
