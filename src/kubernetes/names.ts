@@ -79,9 +79,9 @@ const wildcardSubdomain = format(
   '*.example.com',
 );
 
-/** A DNS label: 63 bytes at most. From 1.29 on, a value that is wrong by its dots alone is told so; without a version: as the newest. */
+/** A DNS label: 63 bytes at most. From 1.27 on, a value that is wrong by its dots alone is told so; without a version: as the newest. */
 export function isDNS1123Label(value: string, version?: KubernetesVersion): readonly string[] {
-  const sayDots = (version === undefined || atLeast(version, '1.29')) && subdomain.matches(value) && !label.matches(value);
+  const sayDots = (version === undefined || atLeast(version, '1.27')) && subdomain.matches(value) && !label.matches(value);
   return problemsOf(sayDots ? { ...label, problem: 'must not contain dots' } : label, value, LABEL_LENGTH);
 }
 
@@ -125,7 +125,7 @@ export function isQualifiedName(value: string, version: KubernetesVersion): read
 }
 
 const tooManySlashes = (version: KubernetesVersion): string =>
-  `a ${atLeast(version, '1.34') ? 'valid label key' : 'qualified name'} ${qualifiedName.problem} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`;
+  `a ${atLeast(version, '1.35') ? 'valid label key' : 'qualified name'} ${qualifiedName.problem} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`;
 
 function prefixPartProblems(prefix: string, version: KubernetesVersion): readonly string[] {
   if (prefix === '') return [`prefix part ${NON_EMPTY}`];

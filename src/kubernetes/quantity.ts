@@ -12,8 +12,8 @@ export type QuantityFormat = 'BinarySI' | 'DecimalSI' | 'DecimalExponent';
  */
 export class Quantity {
   private constructor(
-    private readonly mantissa: bigint,
-    private readonly scale: number,
+    readonly mantissa: bigint,
+    readonly scale: number,
     readonly format: QuantityFormat,
     /** The text it was read from, where the server prints that again. */
     private readonly text?: string,

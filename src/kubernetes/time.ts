@@ -6,7 +6,7 @@ export interface TimeProblem {
 /** A point in time as metav1.Time keeps it; prints in UTC, to the second: `2026-01-02T03:04:05Z`. */
 export class Time extends Date {
   override toString(): string {
-    return this.toISOString().replace(/\.\d+Z$/, 'Z');
+    return `${secondsText(this)}Z`;
   }
 }
 
@@ -21,21 +21,175 @@ export class MicroTime extends Date {
   }
 
   override toString(): string {
-    return this.toISOString().replace(/Z$/, `${String(this.microseconds).padStart(3, '0')}Z`);
+    const decimals = this.getUTCMilliseconds() * 1000 + this.microseconds;
+    return `${secondsText(this)}.${String(decimals).padStart(6, '0')}Z`;
   }
 }
 
-/** Reads a time as Go's time.Parse with RFC3339 does. */
+/** JavaScript writes years beyond 9999 with a sign and six digits, Go does not. */
+const secondsText = (date: Date): string =>
+  date
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replace(/^\+0*/, '');
+
+/** Reads a time as Go's time.Parse with RFC3339 does (Go 1.24): decimals of a second may stand there, the hour may be of one digit. */
 export function parseRFC3339(text: string): Time | TimeProblem {
-  return new Time(text);
+  const parsed = new TimeParser(text, '2006-01-02T15:04:05Z07:00').parse();
+  return 'problem' in parsed ? parsed : new Time(parsed.milliseconds);
 }
 
-/** Reads a time with exactly six decimals. */
+/** Reads a time as metav1.MicroTime does: with exactly six decimals. */
 export function parseMicroTime(text: string): MicroTime | TimeProblem {
-  return new MicroTime(Date.parse(text), 0);
+  const parsed = new TimeParser(text, '2006-01-02T15:04:05.000000Z07:00').parse();
+  return 'problem' in parsed ? parsed : new MicroTime(parsed.milliseconds, Math.floor(parsed.nanoseconds / 1000));
 }
 
-/** A length of time as Go keeps it. */
+/** A point in time: milliseconds since 1970, and nanoseconds beyond them. */
+interface Instant {
+  readonly milliseconds: number;
+  readonly nanoseconds: number;
+}
+
+type Layout = '2006-01-02T15:04:05Z07:00' | '2006-01-02T15:04:05.000000Z07:00';
+
+/** Thrown inside of the parser, where Go returns an error. */
+class Refusal extends Error {}
+
+class TimeParser {
+  private rest: string;
+  private nanoseconds = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly layout: Layout,
+  ) {
+    this.rest = text;
+  }
+
+  parse(): Instant | TimeProblem {
+    try {
+      return this.readAll();
+    } catch (error) {
+      if (error instanceof Refusal) return { problem: error.message };
+      throw error;
+    }
+  }
+
+  private readAll(): Instant {
+    const year = this.year();
+    const month = this.field('-', '01', 12, 'month', 1);
+    const day = this.field('-', '02', 99);
+    const hour = this.hour();
+    const minute = this.field(':', '04', 59, 'minute');
+    const second = this.field(':', '05', 59, 'second');
+    this.decimals();
+    const offset = this.zone();
+    if (this.rest !== '') this.refuse(`: extra text: ${timeQuote(this.rest)}`);
+    if (day < 1 || day > daysIn(year, month)) this.refuse(': day out of range');
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, day);
+    date.setUTCHours(hour, minute - offset, second, Math.floor(this.nanoseconds / 1e6));
+    return { milliseconds: date.getTime(), nanoseconds: this.nanoseconds % 1e6 };
+  }
+
+  private year(): number {
+    const digits = this.rest.slice(0, 4);
+    if (!/^\d{4}$/.test(digits)) this.cannotParse(this.rest, '2006');
+    this.rest = this.rest.slice(4);
+    return Number(digits);
+  }
+
+  private hour(): number {
+    this.expect('T');
+    const held = this.rest;
+    const digits = /^\d\d?/.exec(held)?.[0];
+    if (digits === undefined) this.cannotParse(held, '15');
+    this.rest = held.slice(digits.length);
+    if (Number(digits) > 23) this.outOfRange('hour');
+    return Number(digits);
+  }
+
+  /** Two digits behind a separator. */
+  private field(separator: string, layout: string, most: number, name = '', least = 0): number {
+    this.expect(separator);
+    const held = this.rest;
+    if (!/^\d\d/.test(held)) this.cannotParse(held, layout);
+    const value = Number(held.slice(0, 2));
+    this.rest = held.slice(2);
+    if (value < least || value > most) this.outOfRange(name);
+    return value;
+  }
+
+  /** Six decimals where the layout has them; any number where it has none. */
+  private decimals(): void {
+    if (this.layout.includes('.000000')) {
+      const digits = /^[.,]([+-]?\d+)/.exec(this.rest.slice(0, 7))?.[1] ?? '';
+      if (digits.length !== 6) this.cannotParse(this.rest, '.000000');
+      this.rest = this.rest.slice(7);
+      if (Number(digits) < 0) this.outOfRange('fractional second');
+      this.nanoseconds = Number(digits) * 1000;
+      return;
+    }
+    const decimals = /^[.,](\d+)/.exec(this.rest);
+    if (decimals === null) return;
+    this.rest = this.rest.slice(decimals[0].length);
+    this.nanoseconds = Number((decimals[1] ?? '').slice(0, 9).padEnd(9, '0'));
+  }
+
+  /** The minutes that the text's clock is ahead of UTC. */
+  private zone(): number {
+    const held = this.rest;
+    if (held.startsWith('Z')) {
+      this.rest = held.slice(1);
+      return 0;
+    }
+    const match = /^.(..):(..)/su.exec(held);
+    if (match === null || Buffer.byteLength(held) < 6) this.cannotParse(held, 'Z07:00');
+    this.rest = held.slice(match[0].length);
+    const [, hours = '', minutes = ''] = match;
+    const hoursOff = /^\d\d$/.test(hours) ? Number(hours) : 0;
+    if (hoursOff > 24) this.outOfRange('time zone offset hour');
+    if (hours !== hours.replace(/\D/g, '') || !/^\d\d$/.test(minutes)) this.cannotParse(held, 'Z07:00');
+    if (Number(minutes) > 60) this.outOfRange('time zone offset minute');
+    if (!/^[+-]/.test(held)) this.cannotParse(held, 'Z07:00');
+    return (held.startsWith('-') ? -1 : 1) * (hoursOff * 60 + Number(minutes));
+  }
+
+  private expect(separator: string): void {
+    if (!this.rest.startsWith(separator)) this.cannotParse(this.rest, separator);
+    this.rest = this.rest.slice(separator.length);
+  }
+
+  private cannotParse(value: string, layout: string): never {
+    throw new Refusal(
+      `parsing time ${timeQuote(this.text)} as ${timeQuote(this.layout)}: cannot parse ${timeQuote(value)} as ${timeQuote(layout)}`,
+    );
+  }
+
+  private outOfRange(name: string): never {
+    return this.refuse(`: ${name} out of range`);
+  }
+
+  private refuse(why: string): never {
+    throw new Refusal(`parsing time ${timeQuote(this.text)}${why}`);
+  }
+}
+
+const daysIn = (year: number, month: number): number => {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+};
+
+/** Package time has a quoting of its own: bytes of control characters and of all that is not ASCII as `\xc3`. */
+function timeQuote(text: string): string {
+  const escaped = text
+    .replace(/["\\]/g, '\\$&')
+    .replace(/[^ -\x7f]/gu, (character) => [...Buffer.from(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''));
+  return `"${escaped}"`;
+}
+
+/** A length of time as Go keeps it: up to 292 years either way. */
 export class Duration {
   constructor(readonly nanoseconds: bigint) {}
 
@@ -43,15 +197,74 @@ export class Duration {
     return Number(this.nanoseconds) / 1e9;
   }
 
-  /** Go's form: `1h30m0s`, `1.5s`, `0s`. */
+  /** Go's form: `1h30m0s`, `1.5s`, `100ms`, `0s`. */
   toString(): string {
-    return `${this.seconds}s`;
+    const size = this.nanoseconds < 0n ? -this.nanoseconds : this.nanoseconds;
+    const sign = this.nanoseconds < 0n ? '-' : '';
+    if (size === 0n) return '0s';
+    if (size < SECOND) {
+      const [unit, length] = size < 1_000n ? ['ns', 1n] : size < 1_000_000n ? ['µs', 1_000n] : ['ms', 1_000_000n];
+      return `${sign}${decimal(size, BigInt(length))}${unit}`;
+    }
+    const minutes = size / MINUTE;
+    const seconds = `${decimal(size % MINUTE, SECOND)}s`;
+    if (minutes === 0n) return sign + seconds;
+    return sign + (minutes >= 60n ? `${minutes / 60n}h` : '') + `${minutes % 60n}m` + seconds;
   }
 }
 
-/** Reads a duration as Go's time.ParseDuration does: `1h30m`, `-1.5s`, `0`. */
-export function parseDuration(_text: string): Duration | TimeProblem {
-  return new Duration(0n);
+const SECOND = 1_000_000_000n;
+const MINUTE = 60n * SECOND;
+
+/** `size` in units of `unit`, a power of ten, without zeros at the end. */
+function decimal(size: bigint, unit: bigint): string {
+  const fraction = (size % unit)
+    .toString()
+    .padStart(unit.toString().length - 1, '0')
+    .replace(/0+$/, '');
+  return `${size / unit}${unit === 1n || fraction === '' ? '' : `.${fraction}`}`;
+}
+
+const UNITS: ReadonlyMap<string, bigint> = new Map([
+  ['ns', 1n],
+  ['us', 1_000n],
+  ['µs', 1_000n],
+  ['μs', 1_000n],
+  ['ms', 1_000_000n],
+  ['s', SECOND],
+  ['m', MINUTE],
+  ['h', 60n * MINUTE],
+]);
+const MOST_NANOSECONDS = 2n ** 63n;
+
+/** Reads a duration as Go's time.ParseDuration does (Go 1.24): `1h30m`, `-1.5s`, `0`; a unit is needed. */
+export function parseDuration(text: string): Duration | TimeProblem {
+  const invalid = { problem: `time: invalid duration ${timeQuote(text)}` };
+  const negative = text.startsWith('-');
+  let rest = text.replace(/^[+-]/, '');
+  if (rest === '0') return new Duration(0n);
+  if (rest === '') return invalid;
+  let total = 0n;
+  while (rest !== '') {
+    const [part = '', integer = '', fraction = ''] = /^(\d*)(?:\.(\d*))?/.exec(rest) ?? [];
+    if (integer + fraction === '' || BigInt(integer) > MOST_NANOSECONDS) return invalid;
+    const unit = /^[^.\d]*/.exec(rest.slice(part.length))?.[0] ?? '';
+    if (unit === '') return { problem: `time: missing unit in duration ${timeQuote(text)}` };
+    const length = UNITS.get(unit);
+    if (length === undefined) return { problem: `time: unknown unit ${timeQuote(unit)} in duration ${timeQuote(text)}` };
+    total += BigInt(integer) * length + fractionOf(fraction, length);
+    if (total > MOST_NANOSECONDS) return invalid;
+    rest = rest.slice(part.length + unit.length);
+  }
+  return total === MOST_NANOSECONDS && !negative ? invalid : new Duration(negative ? -total : total);
+}
+
+/** Go computes the fraction of a unit with floating point, of as many digits as fit 63 bits. */
+function fractionOf(digits: string, unit: bigint): bigint {
+  let used = '';
+  while (used.length < digits.length && BigInt(digits.slice(0, used.length + 1)) < MOST_NANOSECONDS)
+    used = digits.slice(0, used.length + 1);
+  return BigInt(Math.trunc(Number(used) * (Number(unit) / 10 ** used.length)));
 }
 
 /** The same by its Go name. */
