@@ -3,7 +3,10 @@ import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { StrategyContext } from '../strategy.ts';
 
 /** A check of what one field of a volume holds; `path` is that field's. */
-export type SourceCheck<Source, Volume, Context> = (source: Source, path: FieldPath, context: Context, volume: Volume) => FieldErrors;
+export type SourceCheck<Source, Context> = (source: Source, path: FieldPath, context: Context) => FieldErrors;
+
+/** A check of the volume as a whole; `path` is the volume's own. */
+export type VolumeCheck<Volume, Context> = (volume: Volume, path: FieldPath, context: Context) => FieldErrors;
 
 /** One of the fields that say where the data of a volume lies. */
 export interface SourceRule<Volume, Context> {
@@ -12,10 +15,9 @@ export interface SourceRule<Volume, Context> {
   /** The server forgets to ask whether there was another source before this one. */
   readonly besideOthers: boolean;
   isGiven(volume: Volume): boolean;
-  /** `path` is the volume's own. */
-  validate(volume: Volume, path: FieldPath, context: Context): FieldErrors;
+  readonly validate: VolumeCheck<Volume, Context>;
   /** What is checked even where the source is one too many. */
-  validateAnyway?(volume: Volume, path: FieldPath, context: Context): FieldErrors;
+  readonly validateAnyway?: VolumeCheck<Volume, Context>;
 }
 
 /** Where the server strays from the field's own name, or from its own order. */
@@ -24,7 +26,9 @@ export interface SourceOddities<Volume, Context> {
   /** The name in the paths of what is wrong inside the source. */
   readonly inside?: string;
   readonly besideOthers?: boolean;
-  readonly validateAnyway?: (volume: Volume, path: FieldPath, context: Context) => FieldErrors;
+  /** What is checked besides the source itself; `path` is the volume's. */
+  readonly afterwards?: VolumeCheck<Volume, Context>;
+  readonly validateAnyway?: VolumeCheck<Volume, Context>;
 }
 
 /** Makes the rules for the fields of one type of volume: `const source = sourcesOf<Decoded<Volume>, StrategyContext>()`. */
@@ -32,15 +36,16 @@ export const sourcesOf =
   <Volume extends object, Context extends StrategyContext>() =>
   <Field extends keyof Volume & string>(
     field: Field,
-    check: SourceCheck<NonNullable<Volume[Field]>, Volume, Context>,
-    { named = field, inside = field, besideOthers = false, validateAnyway }: SourceOddities<Volume, Context> = {},
+    check: SourceCheck<NonNullable<Volume[Field]>, Context>,
+    { named = field, inside = field, besideOthers = false, afterwards, validateAnyway }: SourceOddities<Volume, Context> = {},
   ): SourceRule<Volume, Context> => ({
     named,
     besideOthers,
     isGiven: (volume) => volume[field] !== undefined,
     *validate(volume, path, context) {
       const source = volume[field];
-      if (source !== undefined && source !== null) yield* check(source, path.child(inside), context, volume);
+      if (source !== undefined && source !== null) yield* check(source, path.child(inside), context);
+      if (afterwards) yield* afterwards(volume, path, context);
     },
     ...(validateAnyway ? { validateAnyway } : {}),
   });

@@ -71,7 +71,10 @@ export function* validateCinder({ volumeID = '', secretRef }: Decoded<CinderVolu
 }
 
 /** `validateCinderPersistentVolumeSource` (core, read at 1.34). */
-export function* validateCinderPersistent({ volumeID = '', secretRef }: Decoded<CinderPersistentVolumeSource>, path: FieldPath): FieldErrors {
+export function* validateCinderPersistent(
+  { volumeID = '', secretRef }: Decoded<CinderPersistentVolumeSource>,
+  path: FieldPath,
+): FieldErrors {
   if (volumeID === '') yield required(path.child('volumeID'));
   if (secretRef) yield* needs<{ name?: string; namespace?: string }>('name', 'namespace')(secretRef, path.child('secretRef'));
 }

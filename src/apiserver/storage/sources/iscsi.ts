@@ -7,8 +7,8 @@ import type { Decoded } from '../../../kubernetes/objects.ts';
 /** A name of each of the three schemes; the dots after `eui` and `naa` stand for any character, as upstream. */
 const SCHEMES: Readonly<Record<string, RegExp>> = {
   iqn: /^iqn\.[0-9]{4}-[0-9]{2}\.[A-Za-z0-9.-]+:[^,;*&$|\t\n\f\r ]+$/,
-  eui: /^eui.[A-Za-z0-9]{16}$/s,
-  naa: /^naa.[A-Za-z0-9]{32}$/s,
+  eui: /^eui.[A-Za-z0-9]{16}$/,
+  naa: /^naa.[A-Za-z0-9]{32}$/,
 };
 const UNKNOWN_SCHEME = 'must be valid format starting with iqn, eui, or naa';
 const TOO_LONG = 'Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified.';
@@ -39,7 +39,11 @@ export function* validateISCSINameLength(name: string, source: Decoded<ISCSIVolu
 const isTooLong = ({ initiatorName, targetPortal = '' }: Decoded<ISCSIVolumeSource>, name: string): boolean =>
   initiatorName !== undefined && Buffer.byteLength(`${name}:${targetPortal}`) > LONGEST;
 
-function* validateTarget(source: Decoded<Omit<ISCSIVolumeSource, 'secretRef'>> & { secretRef?: object }, unknownScheme: string, path: FieldPath): FieldErrors {
+function* validateTarget(
+  source: Decoded<Omit<ISCSIVolumeSource, 'secretRef'>> & { secretRef?: object },
+  unknownScheme: string,
+  path: FieldPath,
+): FieldErrors {
   const { iqn = '', lun = 0, chapAuthDiscovery = false, chapAuthSession = false, secretRef } = source;
   if (iqn === '') yield required(path.child('iqn'));
   else {

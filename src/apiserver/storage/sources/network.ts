@@ -49,7 +49,8 @@ export function* validateGlusterfsPersistent(
 export function* validateFC({ targetWWNs = [], wwids = [], lun }: Decoded<FCVolumeSource>, path: FieldPath): FieldErrors {
   const place = path.child('targetWWNs');
   if (targetWWNs.length === 0 && wwids.length === 0) yield required(place, 'must specify either targetWWNs or wwids, but not both');
-  if (targetWWNs.length > 0 && wwids.length > 0) yield invalid(place, targetWWNs, 'targetWWNs and wwids can not be specified simultaneously');
+  if (targetWWNs.length > 0 && wwids.length > 0)
+    yield invalid(place, targetWWNs, 'targetWWNs and wwids can not be specified simultaneously');
   if (targetWWNs.length === 0) return;
   if (lun === undefined) yield required(path.child('lun'), 'lun is required if targetWWNs is specified');
   else if (isInRange(lun, 0, 255).length > 0) yield invalid(path.child('lun'), lun, inclusiveRangeError(0, 255));

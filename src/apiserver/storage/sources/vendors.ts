@@ -1,4 +1,9 @@
-import type { PortworxVolumeSource, ScaleIOVolumeSource, StorageOSPersistentVolumeSource, StorageOSVolumeSource } from 'kubernetes-types/core/v1';
+import type {
+  PortworxVolumeSource,
+  ScaleIOVolumeSource,
+  StorageOSPersistentVolumeSource,
+  StorageOSVolumeSource,
+} from 'kubernetes-types/core/v1';
 import { type FieldErrors, invalid, required } from '../../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isDNS1123Label } from '../../../kubernetes/names.ts';
@@ -10,7 +15,11 @@ import { needs } from '../one-source.ts';
 export const validatePortworx = needs<Decoded<PortworxVolumeSource>>('volumeID');
 
 /** `validateScaleIOVolumeSource`, `validateScaleIOPersistentVolumeSource` (core, read at 1.34). */
-export const validateScaleIO = needs<Decoded<Pick<ScaleIOVolumeSource, 'gateway' | 'system' | 'volumeName'>>>('gateway', 'system', 'volumeName');
+export const validateScaleIO = needs<Decoded<Pick<ScaleIOVolumeSource, 'gateway' | 'system' | 'volumeName'>>>(
+  'gateway',
+  'system',
+  'volumeName',
+);
 
 /** `validateStorageOSVolumeSource` (core, read at 1.34). */
 export function* validateStorageOS(source: Decoded<StorageOSVolumeSource>, path: FieldPath, context: StrategyContext): FieldErrors {
