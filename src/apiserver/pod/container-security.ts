@@ -3,7 +3,6 @@ import { type FieldErrors, GoValue, invalid, notSupported } from '../../kubernet
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { isInRange } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
-import type { PodContext } from './context.ts';
 import { validateAppArmorProfile, validateSeccompProfile } from './profiles.ts';
 import { validateWindowsOptions } from './windows-options.ts';
 
@@ -19,7 +18,6 @@ export function* validateContainerSecurity(
   security: Decoded<SecurityContext> | undefined,
   path: FieldPath,
   hostUsers: boolean,
-  context: PodContext,
 ): FieldErrors {
   if (!security) return;
   yield* validateId(security.runAsUser, path.child('runAsUser'));
@@ -27,7 +25,7 @@ export function* validateContainerSecurity(
   yield* validateProcMount(security.procMount, path.child('procMount'), hostUsers);
   yield* validateSeccompProfile(security.seccompProfile, path.child('seccompProfile'));
   yield* validateNoEscalation(security, path);
-  yield* validateWindowsOptions(security.windowsOptions, path.child('windowsOptions'), context);
+  yield* validateWindowsOptions(security.windowsOptions, path.child('windowsOptions'));
   yield* validateAppArmorProfile(security.appArmorProfile, path.child('appArmorProfile'));
 }
 

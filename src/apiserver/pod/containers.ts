@@ -73,7 +73,8 @@ export function* validateInitContainers(path: FieldPath, setting: ContainerSetti
 function* validateInitRestartPolicy(container: Decoded<Container>, path: FieldPath, context: PodContext): FieldErrors {
   const { restartPolicy } = container;
   if (has('containerRestartRules', context.version)) yield* validateContainerRestartPolicy(container, path, context);
-  else if (restartPolicy !== undefined && restartPolicy !== 'Always') yield notSupported(path.child('restartPolicy'), restartPolicy, ['Always']);
+  else if (restartPolicy !== undefined && restartPolicy !== 'Always')
+    yield notSupported(path.child('restartPolicy'), restartPolicy, ['Always']);
 }
 
 function* validateNoProbes(container: Decoded<Container>, path: FieldPath, { version }: PodContext): FieldErrors {
@@ -137,7 +138,7 @@ function* validateCommon(container: AnyContainer, path: FieldPath, setting: Cont
   yield* validateChoice(container.imagePullPolicy, PULL_POLICIES, path.child('imagePullPolicy'));
   yield* validateContainerResources(container.resources, claims, path.child('resources'), context);
   yield* validateResizePolicy(container.resizePolicy, spec.restartPolicy, path.child('resizePolicy'), context);
-  yield* validateContainerSecurity(container.securityContext, path.child('securityContext'), spec.hostUsers !== false, context);
+  yield* validateContainerSecurity(container.securityContext, path.child('securityContext'), spec.hostUsers !== false);
 }
 
 function* validateChoice(value: string | undefined, choices: readonly string[], path: FieldPath): FieldErrors {

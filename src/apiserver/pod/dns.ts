@@ -33,7 +33,8 @@ export function* validateDNSConfig(spec: Decoded<PodSpec>, path: FieldPath, cont
     yield invalid(path.child('nameservers'), nameservers, `must not have more than ${MAX_NAMESERVERS} nameservers`);
   for (const [index, server] of nameservers.entries()) yield* validateIP(server, path.child('nameservers').index(index), context.version);
   yield* validateSearches(config, path.child('searches'), context);
-  for (const [index, { name = '' }] of options.entries()) if (name === '') yield required(path.child('options').index(index), 'must not be empty');
+  for (const [index, { name = '' }] of options.entries())
+    if (name === '') yield required(path.child('options').index(index), 'must not be empty');
 }
 
 function* validateSearches(config: Decoded<PodDNSConfig> | undefined, path: FieldPath, { version }: PodContext): FieldErrors {
@@ -53,11 +54,19 @@ function* validateSearches(config: Decoded<PodDNSConfig> | undefined, path: Fiel
 /** `IsValidIP` for fields that were never strict (apimachinery, read at 1.34). */
 function* validateIP(text: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
   if (parseIPSloppy(text) !== undefined) return;
-  yield invalid(path, text, atLeast(version, '1.30') ? 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)' : 'must be valid IP address');
+  yield invalid(
+    path,
+    text,
+    atLeast(version, '1.30') ? 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)' : 'must be valid IP address',
+  );
 }
 
 /** `ValidateHostAliases` (core, read at 1.34). Up to 1.29 the path names neither the item nor the host. */
-export function* validateHostAliases(aliases: readonly Decoded<HostAlias>[] | undefined, path: FieldPath, { version }: PodContext): FieldErrors {
+export function* validateHostAliases(
+  aliases: readonly Decoded<HostAlias>[] | undefined,
+  path: FieldPath,
+  { version }: PodContext,
+): FieldErrors {
   const indexed = atLeast(version, '1.30');
   for (const [a, { ip = '', hostnames }] of (aliases ?? []).entries()) {
     const place = indexed ? path.index(a) : path;
@@ -81,7 +90,7 @@ export function* validateHostname(spec: Decoded<PodSpec>, path: FieldPath, { ver
 }
 
 /** `validatePodHostName` (core, read at 1.36): the name that a pod shall have whatever else names it. */
-export function* validateHostnameOverride(spec: Decoded<PodSpec>, path: FieldPath, { version }: PodContext): FieldErrors {
+export function* validateHostnameOverride(spec: Decoded<PodSpec>, path: FieldPath): FieldErrors {
   const { hostnameOverride: name, hostNetwork, setHostnameAsFQDN } = spec;
   if (name === undefined) return;
   const place = path.child('hostnameOverride');

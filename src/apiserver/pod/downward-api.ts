@@ -23,7 +23,14 @@ const FIELDS = [
   'status.podIP',
   'status.podIPs',
 ];
-const RESOURCES = ['limits.cpu', 'limits.ephemeral-storage', 'limits.memory', 'requests.cpu', 'requests.ephemeral-storage', 'requests.memory'];
+const RESOURCES = [
+  'limits.cpu',
+  'limits.ephemeral-storage',
+  'limits.memory',
+  'requests.cpu',
+  'requests.ephemeral-storage',
+  'requests.memory',
+];
 const HUGE_PAGES = /^(requests|limits)\.hugepages-/;
 
 /** `validateObjectFieldSelector` (core, read at 1.34): `expressions` are the fields without a subscript that may be named here. */
@@ -78,7 +85,7 @@ export function* validateResourceFieldRef(ref: Decoded<ResourceFieldSelector>, p
 
 const BYTES = ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'];
 const DIVISORS: readonly { matches: RegExp; values: readonly string[]; of: string }[] = [
-  { matches: /^(limits|requests)\.cpu$/, values: ['1m', '1'], of: "1m and 1 are supported with the cpu resource" },
+  { matches: /^(limits|requests)\.cpu$/, values: ['1m', '1'], of: '1m and 1 are supported with the cpu resource' },
   { matches: /^(limits|requests)\.memory$/, values: BYTES, of: `${BYTES.join(', ')} are supported with the memory resource` },
   {
     matches: /^(limits|requests)\.ephemeral-storage$/,

@@ -88,7 +88,11 @@ export function* validateFileKeyRefVolumes(spec: Decoded<PodSpec> | undefined, p
 }
 
 /** `ValidateEnvFrom` (core, read at 1.34). What is wrong with the number of sources is said of the list, not of its item. */
-export function* validateEnvFrom(sources: readonly Decoded<EnvFromSource>[] | undefined, path: FieldPath, context: PodContext): FieldErrors {
+export function* validateEnvFrom(
+  sources: readonly Decoded<EnvFromSource>[] | undefined,
+  path: FieldPath,
+  context: PodContext,
+): FieldErrors {
   for (const [index, { prefix = '', configMapRef, secretRef }] of (sources ?? []).entries()) {
     const place = path.index(index);
     if (prefix !== '') for (const problem of isEnvVarName(prefix, context.version)) yield invalid(place.child('prefix'), prefix, problem);

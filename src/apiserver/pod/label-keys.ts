@@ -16,10 +16,16 @@ export function* validateMatchAndMismatchKeys(term: Decoded<PodAffinityTerm>, pa
   yield* validateKeys(mismatched, labelSelector, path.child('mismatchLabelKeys'), context);
   yield* validateNotSelectedTwice(matched, labelSelector, path);
   for (const [index, key] of matched.entries())
-    if (mismatched.includes(key)) yield invalid(path.child('matchLabelKeys').index(index), key, 'exists in both matchLabelKeys and mismatchLabelKeys');
+    if (mismatched.includes(key))
+      yield invalid(path.child('matchLabelKeys').index(index), key, 'exists in both matchLabelKeys and mismatchLabelKeys');
 }
 
-function* validateKeys(keys: readonly string[], selector: Decoded<LabelSelector> | undefined, path: FieldPath, { version }: PodContext): FieldErrors {
+function* validateKeys(
+  keys: readonly string[],
+  selector: Decoded<LabelSelector> | undefined,
+  path: FieldPath,
+  { version }: PodContext,
+): FieldErrors {
   if (keys.length === 0) return;
   if (!selector) return yield forbidden(path, WITHOUT_SELECTOR);
   for (const [index, key] of keys.entries())
@@ -50,7 +56,8 @@ export function* validateSpreadKeys(constraint: Decoded<TopologySpreadConstraint
   for (const [index, key] of keys.entries()) {
     for (const problem of isQualifiedName(key, context.version)) yield invalid(path.index(index), key, problem);
     const times = expressions.filter((other) => other === key).length;
-    if (labels.includes(key) || times > (merged ? 1 : 0)) yield invalid(path.index(index), key, 'exists in both matchLabelKeys and labelSelector');
+    if (labels.includes(key) || times > (merged ? 1 : 0))
+      yield invalid(path.index(index), key, 'exists in both matchLabelKeys and labelSelector');
   }
 }
 
@@ -65,7 +72,8 @@ export function mergeLabelKeys(spec: Decoded<PodSpec>, labels: Decoded<Record<st
       mergeInto(term.labelSelector, term.mismatchLabelKeys, 'NotIn', labels);
     }
   if (has('mergedTopologySpreadSelector', version))
-    for (const constraint of spec.topologySpreadConstraints ?? []) mergeInto(constraint.labelSelector, constraint.matchLabelKeys, 'In', labels);
+    for (const constraint of spec.topologySpreadConstraints ?? [])
+      mergeInto(constraint.labelSelector, constraint.matchLabelKeys, 'In', labels);
 }
 
 /** Every pod affinity and anti-affinity term of a pod, the required ones first. */

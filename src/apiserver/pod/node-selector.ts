@@ -33,7 +33,12 @@ export function* validateNodeSelector(selector: Decoded<NodeSelector>, path: Fie
   for (const [index, term] of terms.entries()) yield* validateTerm(term, place.index(index), 'labelValue', context);
 }
 
-function* validateTerm(term: Decoded<NodeSelectorTerm> | undefined, path: FieldPath, values: Values, context: StrategyContext): FieldErrors {
+function* validateTerm(
+  term: Decoded<NodeSelectorTerm> | undefined,
+  path: FieldPath,
+  values: Values,
+  context: StrategyContext,
+): FieldErrors {
   for (const [index, requirement] of (term?.matchExpressions ?? []).entries())
     yield* validateRequirement(requirement, path.child('matchExpressions').index(index), values, context);
   for (const [index, requirement] of (term?.matchFields ?? []).entries())

@@ -52,7 +52,8 @@ const CONTAINER_SECURITY = [
 
 function* validateWindows(spec: Decoded<PodSpec>, path: FieldPath): FieldErrors {
   const { securityContext: security = {} } = spec;
-  for (const field of POD_SECURITY) if (isGiven(field, security[field])) yield forbidden(path.child('securityContext', field), NOT_ON_WINDOWS);
+  for (const field of POD_SECURITY)
+    if (isGiven(field, security[field])) yield forbidden(path.child('securityContext', field), NOT_ON_WINDOWS);
   for (const field of ['hostUsers', 'shareProcessNamespace'] as const)
     if (spec[field] !== undefined) yield forbidden(path.child(field), NOT_ON_WINDOWS);
   for (const field of ['hostPID', 'hostIPC'] as const) if (spec[field]) yield forbidden(path.child(field), NOT_ON_WINDOWS);
@@ -62,4 +63,5 @@ function* validateWindows(spec: Decoded<PodSpec>, path: FieldPath): FieldErrors 
 }
 
 /** An empty list of sysctls is none; an empty list of groups is one. */
-const isGiven = (field: string, value: unknown): boolean => value !== undefined && !(field === 'sysctls' && Array.isArray(value) && value.length === 0);
+const isGiven = (field: string, value: unknown): boolean =>
+  value !== undefined && !(field === 'sysctls' && Array.isArray(value) && value.length === 0);

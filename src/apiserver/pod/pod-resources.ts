@@ -8,7 +8,12 @@ import { effectiveResources } from './effective-resources.ts';
 import { quantityOf, validatePodResourceName, validateResources } from './resources.ts';
 
 /** `validatePodResources` (core, read at 1.34): what a pod as a whole is given covers what its containers ask for. */
-export function* validatePodResources(spec: Decoded<PodSpec>, claims: ReadonlySet<string>, path: FieldPath, context: PodContext): FieldErrors {
+export function* validatePodResources(
+  spec: Decoded<PodSpec>,
+  claims: ReadonlySet<string>,
+  path: FieldPath,
+  context: PodContext,
+): FieldErrors {
   const { resources } = spec;
   if (!resources) return;
   if (spec.os?.name === 'windows') return yield forbidden(path, 'may not be set for a windows pod');

@@ -23,7 +23,7 @@ export function* validatePodSecurity(spec: Decoded<PodSpec>, path: FieldPath, co
   yield* validateSysctls(spec, place.child('sysctls'), context);
   yield* validateChoice(security.fsGroupChangePolicy, ['Always', 'OnRootMismatch'], place.child('fsGroupChangePolicy'));
   yield* validateSeccompProfile(security.seccompProfile, place.child('seccompProfile'));
-  yield* validateWindowsOptions(security.windowsOptions, place.child('windowsOptions'), context);
+  yield* validateWindowsOptions(security.windowsOptions, place.child('windowsOptions'));
   yield* validateAppArmorProfile(security.appArmorProfile, place.child('appArmorProfile'));
   yield* validateChoice(security.supplementalGroupsPolicy, ['Merge', 'Strict'], place.child('supplementalGroupsPolicy'));
   // MountOption belongs to the gate SELinuxMount, which no release has on by default.
@@ -86,4 +86,3 @@ export function* validateHostUsers(spec: Decoded<PodSpec>, path: FieldPath, { ve
   for (const [container, place] of containersOf(spec, path))
     if ((container.volumeDevices ?? []).length > 0) yield forbidden(place.child('volumeDevices'), why);
 }
-

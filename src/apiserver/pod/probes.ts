@@ -110,9 +110,12 @@ function* validateSleep(seconds: number, path: FieldPath, { gracePeriod, context
   const zeroAllowed = has('lifecycleSleepOfZero', version);
   if ((zeroAllowed ? seconds >= 0 : seconds > 0) && seconds <= gracePeriod) return;
   const bounds = `less than terminationGracePeriodSeconds (${gracePeriod})`;
-  yield invalid(path, seconds, zeroAllowed ? `must be non-negative and ${bounds}` : `must be greater than 0 and ${bounds}${hint(version.minor)}`);
+  yield invalid(
+    path,
+    seconds,
+    zeroAllowed ? `must be non-negative and ${bounds}` : `must be greater than 0 and ${bounds}${hint(version.minor)}`,
+  );
 }
 
 /** 1.32 alone had the gate and told of it. */
-const hint = (minor: number): string =>
-  minor === 32 ? '. Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.' : '';
+const hint = (minor: number): string => (minor === 32 ? '. Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.' : '');

@@ -30,7 +30,8 @@ export function* validateResourceClaims(
       yield invalid(place, value, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`');
     for (const field of ['resourceClaimName', 'resourceClaimTemplateName'] as const) {
       const target = claim[field];
-      if (target !== undefined) for (const problem of nameIsDNSSubdomain(target, false, version)) yield invalid(place.child(field), target, problem);
+      if (target !== undefined)
+        for (const problem of nameIsDNSSubdomain(target, false, version)) yield invalid(place.child(field), target, problem);
     }
   }
 }

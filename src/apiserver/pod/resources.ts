@@ -43,7 +43,8 @@ export function* validateResources(
   context: PodContext,
 ): FieldErrors {
   const { limits = {}, requests = {} } = resources ?? {};
-  for (const [name, value] of Object.entries(limits)) yield* validateAmount(name, value, validateName, path.child('limits').key(name), context);
+  for (const [name, value] of Object.entries(limits))
+    yield* validateAmount(name, value, validateName, path.child('limits').key(name), context);
   for (const [name, value] of Object.entries(requests)) {
     yield* validateAmount(name, value, validateName, path.child('requests').key(name), context);
     yield* validateAgainstLimit(name, quantityOf(value), limits[name], path, context);
@@ -64,7 +65,8 @@ function* validateAmount(
   yield* validateName(name, path, context);
   const amount = quantityOf(value);
   if (amount.sign < 0) yield invalid(path, amount.canonical, 'must be greater than or equal to 0');
-  if ((isIntegerResource(name) || isExtendedResource(name)) && !amount.isInteger()) yield invalid(path, amount.canonical, 'must be an integer');
+  if ((isIntegerResource(name) || isExtendedResource(name)) && !amount.isInteger())
+    yield invalid(path, amount.canonical, 'must be an integer');
   if (isHugePages(name) && !isWholePages(name, amount))
     yield invalid(path, amount.canonical, `${amount.canonical} is not positive integer multiple of ${name}`);
 }
@@ -148,7 +150,8 @@ function* validateClaimNames(
       else if (request === '') for (const other of seen) if (other.startsWith(`${name}/`)) yield duplicate(place, name);
       seen.add(key);
     }
-    if (!podClaims.has(name)) yield { ...notFound(place, name), detail: `must be one of the names in pod.spec.resourceClaims${listed(podClaims)}` };
+    if (!podClaims.has(name))
+      yield { ...notFound(place, name), detail: `must be one of the names in pod.spec.resourceClaims${listed(podClaims)}` };
   }
 }
 

@@ -36,7 +36,8 @@ export function* validatePodSpec(
 ): FieldErrors {
   const { version } = context;
   const spec = given ?? {};
-  if (spec.terminationGracePeriodSeconds === undefined && atLeast(version, '1.32')) yield required(path.child('terminationGracePeriodSeconds'));
+  if (spec.terminationGracePeriodSeconds === undefined && atLeast(version, '1.32'))
+    yield required(path.child('terminationGracePeriodSeconds'));
   const volumes = yield* validateVolumes(spec.volumes, path.child('volumes'), context, meta);
   const claims = claimNames(spec.resourceClaims);
   yield* validateResourceClaims(spec.resourceClaims, path.child('resourceClaims'), context);
@@ -57,7 +58,7 @@ export function* validatePodSpec(
   yield* validateTopologySpread(spec.topologySpreadConstraints, path.child('topologySpreadConstraints'), context);
   yield* validateHostProcess(spec, path);
   yield* validateHostUsers(spec, path, context);
-  if (has('hostnameOverride', version)) yield* validateHostnameOverride(spec, path, context);
+  if (has('hostnameOverride', version)) yield* validateHostnameOverride(spec, path);
   if (has('environmentFiles', version)) yield* validateFileKeyRefVolumes(spec, path);
   yield* validateName(spec.serviceAccountName ?? '', path.child('serviceAccountName'), context);
   yield* validateName(spec.nodeName ?? '', path.child('nodeName'), context);
@@ -69,7 +70,8 @@ export function* validatePodSpec(
   if (spec.runtimeClassName !== undefined)
     for (const problem of nameIsDNSSubdomain(spec.runtimeClassName, false, version))
       yield invalid(path.child('runtimeClassName'), spec.runtimeClassName, problem);
-  if (spec.preemptionPolicy !== undefined) yield* validateChoice(spec.preemptionPolicy, PREEMPTION_POLICIES, path.child('preemptionPolicy'));
+  if (spec.preemptionPolicy !== undefined)
+    yield* validateChoice(spec.preemptionPolicy, PREEMPTION_POLICIES, path.child('preemptionPolicy'));
   if (spec.overhead) yield* validateContainerResources({ limits: spec.overhead }, NO_CLAIMS, path.child('overhead'), context);
   yield* validateOS(spec, path);
 }
@@ -90,12 +92,21 @@ function* validateDeadline(seconds: number | undefined, path: FieldPath): FieldE
   if (seconds !== undefined) for (const problem of isInRange(seconds, 1, MAX_ID)) yield invalid(path, seconds, problem);
 }
 
-function* validateReadinessGates(gates: readonly Decoded<PodReadinessGate>[] | undefined, path: FieldPath, { version }: PodContext): FieldErrors {
+function* validateReadinessGates(
+  gates: readonly Decoded<PodReadinessGate>[] | undefined,
+  path: FieldPath,
+  { version }: PodContext,
+): FieldErrors {
   for (const [index, { conditionType = '' }] of (gates ?? []).entries())
-    for (const problem of isQualifiedName(conditionType, version)) yield invalid(path.index(index).child('conditionType'), conditionType, problem);
+    for (const problem of isQualifiedName(conditionType, version))
+      yield invalid(path.index(index).child('conditionType'), conditionType, problem);
 }
 
-function* validateSchedulingGates(gates: readonly Decoded<PodSchedulingGate>[] | undefined, path: FieldPath, { version }: PodContext): FieldErrors {
+function* validateSchedulingGates(
+  gates: readonly Decoded<PodSchedulingGate>[] | undefined,
+  path: FieldPath,
+  { version }: PodContext,
+): FieldErrors {
   const names = new Set<string>();
   for (const [index, { name = '' }] of (gates ?? []).entries()) {
     for (const problem of isQualifiedName(name, version)) yield invalid(path.index(index), name, problem);

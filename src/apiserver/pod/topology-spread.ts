@@ -36,7 +36,8 @@ const selectorIsChecked = ({ version }: PodContext): boolean => atLeast(version,
 /** The pair of key and action may stand once; the earlier one is blamed, under a name that is no field. */
 function* validateNotRepeated(constraint: Constraint, later: readonly Constraint[], path: FieldPath): FieldErrors {
   const pair = ({ topologyKey = '', whenUnsatisfiable = '' }: Constraint) => `{${topologyKey}, ${whenUnsatisfiable}}`;
-  if (later.some((other) => pair(other) === pair(constraint))) yield duplicate(path.child('{topologyKey, whenUnsatisfiable}'), pair(constraint));
+  if (later.some((other) => pair(other) === pair(constraint)))
+    yield duplicate(path.child('{topologyKey, whenUnsatisfiable}'), pair(constraint));
 }
 
 function* validateMinDomains({ minDomains, whenUnsatisfiable = '' }: Constraint, path: FieldPath): FieldErrors {

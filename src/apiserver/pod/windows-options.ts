@@ -3,7 +3,6 @@ import { type FieldErrors, invalid } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { isDNS1123Subdomain } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
-import type { PodContext } from './context.ts';
 import { containersOf } from './visit-containers.ts';
 
 const MAX_CREDENTIAL_SPEC = 64 * 1024;
@@ -11,11 +10,7 @@ const MAX_DOMAIN = 256;
 const MAX_USER = 104;
 
 /** `validateWindowsSecurityContextOptions` (core, read at 1.34). */
-export function* validateWindowsOptions(
-  options: Decoded<WindowsSecurityContextOptions> | undefined,
-  path: FieldPath,
-  { version }: PodContext,
-): FieldErrors {
+export function* validateWindowsOptions(options: Decoded<WindowsSecurityContextOptions> | undefined, path: FieldPath): FieldErrors {
   const { gmsaCredentialSpecName: specName, gmsaCredentialSpec: spec, runAsUserName: user } = options ?? {};
   if (specName !== undefined)
     for (const problem of isDNS1123Subdomain(specName)) yield invalid(path.child('gmsaCredentialSpecName'), specName, problem);
@@ -65,5 +60,6 @@ export function* validateHostProcess(spec: Decoded<PodSpec> | undefined, path: F
   if (hostProcesses === 0) return;
   if (hostProcesses !== containers)
     yield invalid(path, '', 'If pod contains any hostProcess containers then all containers must be HostProcess containers');
-  if (!spec?.hostNetwork) yield invalid(path.child('hostNetwork'), false, 'hostNetwork must be true if pod contains any hostProcess containers');
+  if (!spec?.hostNetwork)
+    yield invalid(path.child('hostNetwork'), false, 'hostNetwork must be true if pod contains any hostProcess containers');
 }
