@@ -105,13 +105,14 @@ function update(passage: Passage): KubernetesObject {
 /** Decode: a type error wins over unknown fields; both are a 400 without causes. */
 function decodeBody({ request, schemas, warnings, context }: Passage): Decoded<KubernetesObject> {
   const { kind, body, fieldValidation = 'Strict' } = request;
+  // The server warns of a deprecated version before it has read the body.
+  const deprecated = deprecationWarning(kind, context.version);
+  if (deprecated !== undefined) warnings.push(deprecated);
   const { object, typeError, unknown } = decode(body, schemas, kind);
   if (typeError) throw new Refusal(badRequest(badRequestMessage(kind.kind, kind.version, typeError.message)));
   if (unknown.length > 0 && fieldValidation === 'Strict')
     throw new Refusal(badRequest(badRequestMessage(kind.kind, kind.version, `strict decoding error: ${unknown.map(({ text }) => text).join(', ')}`)));
   if (fieldValidation === 'Warn') warnings.push(...unknown.map(({ text }) => text));
-  const deprecated = deprecationWarning(kind, context.version);
-  if (deprecated !== undefined) warnings.push(deprecated);
   return clearSystemMetadata(object as Decoded<KubernetesObject>);
 }
 

@@ -1,5 +1,6 @@
 import { type FieldErrors, GoValue, invalid } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
+import { percentOf } from '../../kubernetes/int-or-string.ts';
 import { isValidPercent } from '../../kubernetes/names.ts';
 import { validateNonNegative } from './non-negative.ts';
 
@@ -17,7 +18,7 @@ export function* validateIntOrPercent(value: IntOrPercent, path: FieldPath): Fie
 
 /** `IsNotMoreThan100Percent`; plain numbers and malformed percentages pass. */
 export function* validateAtMost100Percent(value: IntOrPercent, path: FieldPath): FieldErrors {
-  if ((percentOf(value) ?? 0) > 100) yield invalid(path, intOrPercentValue(value), 'must not be greater than 100%');
+  if ((percentOf(value ?? 0) ?? 0) > 100) yield invalid(path, intOrPercentValue(value), 'must not be greater than 100%');
 }
 
 /** The number before the `%`, the number itself, or that of a string of digits; 0 for anything else (`getIntOrPercentValue`). */
@@ -25,6 +26,3 @@ export function intOrPercentNumber(value: IntOrPercent): number {
   if (typeof value !== 'string') return value ?? 0;
   return percentOf(value) ?? (/^[-+]?\d+$/.test(value) ? Number(value) : 0);
 }
-
-const percentOf = (value: IntOrPercent): number | undefined =>
-  typeof value === 'string' && isValidPercent(value).length === 0 ? Number(value.slice(0, -1)) : undefined;

@@ -1,6 +1,7 @@
 import type { LabelSelector, LabelSelectorRequirement } from 'kubernetes-types/meta/v1';
-import { type FieldErrors, forbidden, invalid, required } from '../../kubernetes/field-error.ts';
+import { type FieldErrors, forbidden, GoValue, invalid, required } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
+import { Selector, type Requirement } from '../../kubernetes/labels.ts';
 import { isQualifiedName, isValidLabelValue } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
@@ -42,36 +43,26 @@ function* validateRequirement(
     for (const problem of isValidLabelValue(value, version)) yield invalid(path.child('values').index(i), value, problem);
 }
 
+/** A selector as the server prints a bad one. */
+export const selectorValue = (selector: Decoded<LabelSelector> | undefined): GoValue | null =>
+  selector === undefined ? null : new GoValue('v1.LabelSelector', selector);
+
 /** Whether the selector has no requirement at all. */
-export const isEmptySelector = (selector: Decoded<LabelSelector> | undefined): boolean =>
-  Object.keys(selector?.matchLabels ?? {}).length + (selector?.matchExpressions ?? []).length === 0;
+export const isEmptySelector = (selector: Decoded<LabelSelector>): boolean =>
+  Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions ?? []).length === 0;
 
 /**
- * Whether the labels satisfy the selector; `undefined` where it cannot be turned into one (`LabelSelectorAsSelector`, read at 1.34).
- * An absent selector matches nothing, an empty one everything.
+ * The selector ready to match (`LabelSelectorAsSelector`, read at 1.34); undefined where anything is wrong with it.
+ * An absent one matches nothing, an empty one everything.
  */
-export function selects(
-  selector: Decoded<LabelSelector> | undefined,
-  labels: Decoded<Record<string, string>> | undefined,
-  version: KubernetesVersion,
-): boolean | undefined {
-  if (selector === undefined) return false;
-  if ([...validateLabelSelector(selector, {}, FieldPath.root, version)].length > 0) return undefined;
-  return (
-    Object.entries(selector.matchLabels ?? {}).every(([key, value]) => hasLabel(labels, key) && (labels?.[key] ?? '') === (value ?? '')) &&
-    (selector.matchExpressions ?? []).every((requirement) => satisfies(requirement, labels))
+export function asSelector(selector: Decoded<LabelSelector> | undefined, version: KubernetesVersion): Selector | undefined {
+  if (selector === undefined) return Selector.nothing;
+  for (const _problem of validateLabelSelector(selector, {}, FieldPath.root, version)) return undefined;
+  const labels = Object.entries(selector.matchLabels ?? {}).map(
+    ([key, value]): Requirement => ({ key, operator: 'In', values: [value ?? ''] }),
   );
+  const expressions = (selector.matchExpressions ?? []).map(
+    ({ key = '', operator, values = [] }): Requirement => ({ key, operator: operator as Requirement['operator'], values }),
+  );
+  return Selector.of([...labels, ...expressions]);
 }
-
-function satisfies(
-  { key = '', operator, values = [] }: Decoded<LabelSelectorRequirement>,
-  labels: Decoded<Record<string, string>> | undefined,
-): boolean {
-  const present = hasLabel(labels, key);
-  if (operator === 'Exists') return present;
-  if (operator === 'DoesNotExist') return !present;
-  const listed = present && values.includes(labels?.[key] ?? '');
-  return operator === 'In' ? listed : !listed;
-}
-
-const hasLabel = (labels: Decoded<Record<string, string>> | undefined, key: string): boolean => Object.hasOwn(labels ?? {}, key);

@@ -50,7 +50,11 @@ export function* validateCommonMeta(meta: Meta | undefined, version: KubernetesV
 }
 
 /** Label keys are qualified names, their values label values; the path is the map's own, without the key. */
-export function* validateLabels(labels: Decoded<Record<string, string>> | undefined, version: KubernetesVersion, path: FieldPath): FieldErrors {
+export function* validateLabels(
+  labels: Decoded<Record<string, string>> | undefined,
+  version: KubernetesVersion,
+  path: FieldPath,
+): FieldErrors {
   for (const [key, value] of Object.entries(labels ?? {})) {
     for (const problem of isQualifiedName(key, version)) yield invalid(path, key, problem);
     for (const problem of isValidLabelValue(value ?? '', version)) yield invalid(path, value, problem);
@@ -98,7 +102,8 @@ function* validateOwnerReference(owner: Decoded<OwnerReference>, path: FieldPath
 const GARBAGE_COLLECTION_FINALIZERS: readonly string[] = ['orphan', 'foregroundDeletion'];
 
 function* validateFinalizers(finalizers: readonly string[] | undefined, version: KubernetesVersion, path: FieldPath): FieldErrors {
-  for (const finalizer of finalizers ?? []) for (const problem of isQualifiedName(finalizer, version)) yield invalid(path, finalizer, problem);
+  for (const finalizer of finalizers ?? [])
+    for (const problem of isQualifiedName(finalizer, version)) yield invalid(path, finalizer, problem);
   if (GARBAGE_COLLECTION_FINALIZERS.every((name) => finalizers?.includes(name)))
     yield invalid(path, finalizers, 'finalizer "orphan" and "foregroundDeletion" cannot be both set');
 }

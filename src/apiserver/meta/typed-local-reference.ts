@@ -16,8 +16,7 @@ export function* validateTypedLocalReference(
   path: FieldPath,
   version: KubernetesVersion,
 ): FieldErrors {
-  if (apiGroup !== undefined)
-    for (const problem of isDNS1123Subdomain(apiGroup)) yield invalid(path.child('apiGroup'), apiGroup, problem);
+  if (apiGroup !== undefined) for (const problem of isDNS1123Subdomain(apiGroup)) yield invalid(path.child('apiGroup'), apiGroup, problem);
   for (const [field, value] of [
     ['kind', kind],
     ['name', name],

@@ -27,6 +27,11 @@ export default {
     for (const item of spec?.limits ?? []) if (item.type === 'Container') setItemDefaults(item);
   },
 
+  /** The one kind that may come without a name: the server gives it a random one. */
+  prepareForCreate(range) {
+    if ((range.metadata?.name ?? '') === '') range.metadata = { ...range.metadata, name: '00000000-0000-4000-8000-000000000000' };
+  },
+
   *validate(range, context) {
     yield* validateObjectMeta(range.metadata, options(context), METADATA);
     yield* validateLimits(range, context);

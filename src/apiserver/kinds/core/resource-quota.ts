@@ -75,10 +75,11 @@ const COMPUTE = ['pods', 'cpu', 'memory', 'requests.cpu', 'requests.memory', 'li
 const CLAIMS = ['persistentvolumeclaims', 'requests.storage'];
 
 /** Which resources a scope may restrict; of an unknown scope nothing is said. */
-function mayRestrict(scope: string, name: string): boolean {
+function mayRestrict(scope: string, name: string, version: KubernetesVersion): boolean {
+  if (!scopesOf(version).includes(scope)) return true;
   if (scope === 'BestEffort') return name === 'pods';
   if (scope === 'VolumeAttributesClass') return CLAIMS.includes(name);
-  return !POD_SCOPES.includes(scope) || COMPUTE.includes(name);
+  return COMPUTE.includes(name);
 }
 
 const TOGETHER: readonly (readonly [string, string])[] = [
@@ -92,7 +93,7 @@ function* validateScopes(spec: Decoded<ResourceQuota>['spec'], version: Kubernet
   const names = Object.keys(spec?.hard ?? {});
   for (const scope of scopes) {
     if (!scopesOf(version).includes(scope)) yield invalid(path, scopes, 'unsupported scope');
-    for (const name of names) if (!mayRestrict(scope, name)) yield invalid(path, scopes, 'unsupported scope applied to resource');
+    for (const name of names) if (!mayRestrict(scope, name, version)) yield invalid(path, scopes, 'unsupported scope applied to resource');
   }
   for (const pair of TOGETHER) if (pair.every((scope) => scopes.includes(scope))) yield invalid(path, scopes, 'conflicting scopes');
 }
@@ -108,7 +109,7 @@ function* validateScopeSelector(spec: Decoded<ResourceQuota>['spec'], version: K
   for (const requirement of requirements) {
     const scope = requirement.scopeName ?? '';
     if (!scopesOf(version).includes(scope)) yield invalid(path.child('scopeName'), scope, 'unsupported scope');
-    for (const name of names) if (!mayRestrict(scope, name)) yield invalid(path, new GoValue('core.ScopeSelector', spec.scopeSelector), 'unsupported scope applied to resource');
+    for (const name of names) if (!mayRestrict(scope, name, version)) yield invalid(path, new GoValue('core.ScopeSelector', spec.scopeSelector), 'unsupported scope applied to resource');
     yield* validateRequirement(requirement, scope, path, version);
     scopes.add(scope);
   }

@@ -46,7 +46,15 @@ const strategy = {
 } satisfies Omit<Strategy<EndpointSlice>, 'version'>;
 
 /** EndpointSlice (`ValidateEndpointSlice`, read at 1.34). */
-export default ['v1', 'v1beta1'].map((version) => ({ ...strategy, version }));
+export default [
+  { ...strategy, version: 'v1beta1' },
+  { ...strategy, version: 'v1', prepareForCreate: dropTopology },
+];
+
+/** What v1beta1 knew of topology has no place in v1 and is cleared without a word. */
+function dropTopology({ endpoints }: Decoded<EndpointSlice>): void {
+  for (const endpoint of endpoints ?? []) delete endpoint.deprecatedTopology;
+}
 
 function* validateAddressType(type: string): FieldErrors {
   const path = FieldPath.of('addressType');

@@ -1,0 +1,88 @@
+import type { PersistentVolume } from 'kubernetes-types/core/v1';
+import { type FieldErrors, forbidden, invalid } from '../../../kubernetes/field-error.ts';
+import { FieldPath } from '../../../kubernetes/field-path.ts';
+import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
+import type { Decoded } from '../../../kubernetes/objects.ts';
+import { validateObjectMeta } from '../../meta/object-meta.ts';
+import { sameValue } from '../../meta/same-value.ts';
+import { IMMUTABLE } from '../../meta/update.ts';
+import { hasNodeExpandSecret, hasVolumeAttributesClasses } from '../../storage/features.ts';
+import { mountOptionErrors } from '../../storage/mount-options.ts';
+import { validatePinnedAffinity } from '../../storage/pinned-affinity.ts';
+import { setVolumeSpecDefaults, validateVolumeSpec } from '../../storage/volume-spec.ts';
+import { volumeWarnings } from '../../storage/volume-warnings.ts';
+import { persistentSourceOf } from '../../storage/persistent-sources.ts';
+import type { Strategy, StrategyContext } from '../../strategy.ts';
+
+const METADATA = FieldPath.of('metadata');
+const SPEC = FieldPath.of('spec');
+const options = ({ version }: StrategyContext) => ({ namespaced: false, nameRule: nameIsDNSSubdomain, version });
+
+/** PersistentVolume v1 (`pkg/registry/core/persistentvolume`, `ValidatePersistentVolume`, read at 1.34). */
+export default {
+  group: '',
+  version: 'v1',
+  kind: 'PersistentVolume',
+  nameRule: nameIsDNSSubdomain,
+
+  setDefaults(volume) {
+    const spec = (volume.spec ??= {});
+    spec.persistentVolumeReclaimPolicy ??= 'Retain';
+    spec.volumeMode ??= 'Filesystem';
+    setVolumeSpecDefaults(spec);
+  },
+
+  prepareForCreate(volume, context) {
+    dropDisabledFields(volume, undefined, context);
+    setStatus(volume, { phase: 'Pending' });
+  },
+
+  *validate(volume, context) {
+    yield* validateVolume(volume, context);
+    yield* mountOptionErrors(volume);
+  },
+
+  prepareForUpdate(volume, old, context) {
+    dropDisabledFields(volume, old, context);
+    setStatus(volume, old.status);
+  },
+
+  *validateUpdate(volume, old, context) {
+    yield* validateVolume(volume, context);
+    yield* validateImmutable(volume, old, context);
+    yield* mountOptionErrors(volume);
+  },
+
+  warningsOnCreate: volumeWarnings,
+  warningsOnUpdate: (volume, _old, context) => volumeWarnings(volume, context),
+} satisfies Strategy<PersistentVolume>;
+
+/** The status is the server's own: a user's is dropped. */
+function setStatus(volume: { status?: Decoded<PersistentVolume>['status'] }, status: Decoded<PersistentVolume>['status']): void {
+  if (status === undefined) delete volume.status;
+  else volume.status = status;
+}
+
+function dropDisabledFields(volume: Decoded<PersistentVolume>, old: Decoded<PersistentVolume> | undefined, { version }: StrategyContext): void {
+  if (!hasVolumeAttributesClasses(version) && old?.spec?.volumeAttributesClassName === undefined) delete volume.spec?.volumeAttributesClassName;
+  if (!hasNodeExpandSecret(version) && !old?.spec?.csi?.nodeExpandSecretRef) delete volume.spec?.csi?.nodeExpandSecretRef;
+}
+
+function* validateVolume({ metadata, spec = {} }: Decoded<PersistentVolume>, context: StrategyContext): FieldErrors {
+  yield* validateObjectMeta(metadata, options(context), METADATA);
+  yield* validateVolumeSpec(spec, metadata?.name ?? '', SPEC, context);
+}
+
+/** What `ValidatePersistentVolumeUpdate` (read at 1.34) refuses to change; two of the paths lack `spec`. */
+function* validateImmutable({ spec = {} }: Decoded<PersistentVolume>, { spec: old = {} }: Decoded<PersistentVolume>, context: StrategyContext): FieldErrors {
+  if (!sameValue(persistentSourceOf(spec, old), persistentSourceOf(old, old)))
+    yield forbidden(SPEC.child('persistentvolumesource'), 'spec.persistentvolumesource is immutable after creation');
+  if (spec.volumeMode !== old.volumeMode) yield invalid(FieldPath.of('volumeMode'), spec.volumeMode, IMMUTABLE);
+  if (old.nodeAffinity) yield* validatePinnedAffinity(spec.nodeAffinity, old.nodeAffinity, FieldPath.of('nodeAffinity'));
+  if (spec.volumeAttributesClassName === old.volumeAttributesClassName) return;
+  const place = SPEC.child('volumeAttributesClassName');
+  if (!hasVolumeAttributesClasses(context.version))
+    yield forbidden(place, 'update is forbidden when the VolumeAttributesClass feature gate is disabled');
+  if (old.volumeAttributesClassName !== undefined && spec.volumeAttributesClassName === undefined)
+    yield forbidden(place, 'update from non-nil value to nil is forbidden');
+}
