@@ -224,6 +224,7 @@ class Search {
   private time = 0;
   /** Set once the time stands at the beginning of some unit. */
   private isRounded = false;
+  private shown = { at: Number.NaN, wall: Number.NaN };
 
   constructor(
     private readonly schedule: SpecSchedule,
@@ -231,6 +232,8 @@ class Search {
   ) {}
 
   from(start: number): Date | undefined {
+    const { months, hours, minutes } = this.schedule;
+    if ([months, hours, minutes].some((values) => values.size === 0)) return undefined;
     this.time = start;
     const lastYear = this.wall.getUTCFullYear() + MOST_YEARS;
     while (this.wall.getUTCFullYear() <= lastYear)
@@ -238,9 +241,10 @@ class Search {
     return undefined;
   }
 
-  /** What a clock in the zone shows, as if it were UTC. */
+  /** What a clock in the zone shows, as if it were UTC; kept for the time it was asked for. */
   private get wall(): Date {
-    return new Date(wallClockOf(this.time, this.timeZone));
+    if (this.shown.at !== this.time) this.shown = { at: this.time, wall: wallClockOf(this.time, this.timeZone) };
+    return new Date(this.shown.wall);
   }
 
   private setWall(wall: number): void {

@@ -34,8 +34,8 @@ export function parseImage(text: string): ImageReference | ImageProblem {
   return parseFull(`${registry}/${rest}`);
 }
 
-/** What stands before tag and digest. */
-const nameOf = (rest: string): string => /^[^:@]*/.exec(rest)?.[0] ?? '';
+/** What stands before the tag; with a digest alone, its algorithm is taken along, as the library does. */
+const nameOf = (rest: string): string => /^[^:]*/.exec(rest)?.[0] ?? '';
 
 /** Without a registry an image is Docker's: a first part is one if it has a dot, a port or a capital letter, or is `localhost`. */
 function splitRegistry(text: string): { registry: string; rest: string } {
@@ -64,6 +64,7 @@ const DIGEST_LENGTHS: ReadonlyMap<string, number> = new Map([
 
 function digestProblem(digest: string): string | undefined {
   const colon = digest.indexOf(':');
+  if (!/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:/.test(digest)) return 'invalid checksum digest format';
   const length = DIGEST_LENGTHS.get(digest.slice(0, colon));
   if (length === undefined) return 'unsupported digest algorithm';
   const hex = digest.slice(colon + 1);

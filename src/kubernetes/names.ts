@@ -283,9 +283,9 @@ export const isValidSysctlName = (name: string): readonly string[] =>
 /** Answers what is wrong with an object's name; `prefix` = it is a `generateName`, to which five characters will be added. */
 type NameRule = (name: string, prefix: boolean, version: KubernetesVersion) => readonly string[];
 
-/** What will be added makes a dash at the end good: it is checked as if a letter stood in the last two places. */
+/** What will be added makes a dash at the end good: it is checked as if a letter stood in the place of the last two bytes. */
 const maskTrailingDash = (name: string, prefix: boolean): string =>
-  prefix && name.length > 1 && name.endsWith('-') ? `${name.slice(0, -2)}a` : name;
+  prefix && name.length > 1 && name.endsWith('-') ? `${Buffer.from(name).subarray(0, -2)}a` : name;
 
 /** For most kinds. */
 export const nameIsDNSSubdomain: NameRule = (name, prefix) => isDNS1123Subdomain(maskTrailingDash(name, prefix));

@@ -91,8 +91,14 @@ export class Quantity {
 
   /** The sum, in the format of this quantity, or of the other one where this is zero. */
   add(other: Quantity): Quantity {
+    if (Math.abs(this.scale - other.scale) > MOST_DIGITS_APART) return this.largerOf(other);
     const scale = Math.min(this.scale, other.scale);
     return new Quantity(at(this, scale) + at(other, scale), scale, this.isZero() ? other.format : this.format);
+  }
+
+  private largerOf(other: Quantity): Quantity {
+    const sizes = digitsOf(this.mantissa) + this.scale - digitsOf(other.mantissa) - other.scale;
+    return other.isZero() || (!this.isZero() && sizes > 0) ? this : other;
   }
 
   /** The difference; its format as with `add`. */
@@ -148,6 +154,9 @@ const WRONG_SUFFIX: QuantityProblem = { problem: "unable to parse quantity's suf
 /** Powers of ten: the finest that is kept, and what defaulting keeps. */
 const NANO = -9;
 const MILLI = -3;
+
+/** `1e2000000000` is a quantity. Further apart than this, a sum is the larger one alone, for want of memory. */
+const MOST_DIGITS_APART = 100_000;
 
 /** `mantissa` times ten to the power of `scale`. */
 interface Decimal {
@@ -219,10 +228,10 @@ function unitOf(suffix: string): Unit | undefined {
   const binary = BINARY_SUFFIXES.get(suffix);
   if (binary !== undefined) return { format: 'BinarySI', exponent: binary };
   if (!/^[eE][+-]?\d+$/.test(suffix)) return undefined;
-  const exponent = BigInt.asIntN(64, BigInt(suffix.slice(1).replace('+', '')));
-  return exponent.toString() === BigInt(suffix.slice(1).replace('+', '')).toString()
-    ? { format: 'DecimalExponent', exponent: Number(BigInt.asIntN(32, exponent)) }
-    : undefined;
+  const exponent = BigInt(suffix.slice(1).replace('+', ''));
+  if (exponent !== BigInt.asIntN(64, exponent)) return undefined;
+  // The server takes the exponent's low 32 bits.
+  return { format: 'DecimalExponent', exponent: Number(BigInt.asIntN(32, exponent)) };
 }
 
 const decimalExponent = ({ format, exponent }: Unit): number => (format === 'BinarySI' ? 0 : exponent);

@@ -3,20 +3,20 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+  const format = formats.get(timeZone) ?? makeFormat(timeZone);
   formats.set(timeZone, format);
   return format;
+}
+
+const PARTS = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+
+/** For a zone that this Node lacks, as `Factory`: UTC. */
+function makeFormat(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US-u-ca-iso8601', { timeZone, hourCycle: 'h23', ...PARTS });
+  } catch {
+    return makeFormat('UTC');
+  }
 }
 
 /** What a clock shows at an instant. Instants and answers are of whole seconds, after the year 100. */
