@@ -48,6 +48,7 @@ const output = join(root, 'src/schemas/data');
 const RECORDED = [26, 30, 34, 36] as const;
 
 const files = build();
+for (const [name, text] of files) if (/[^\x20-\x7e\n]/.test(text)) throw new Error(`${name}: the store reads these files as ASCII`);
 const stale = [...files].filter(([name, text]) => !existsSync(join(output, name)) || readFileSync(join(output, name), 'utf8') !== text);
 const surplus = existsSync(output) ? readdirSync(output).filter((name) => !files.has(name)) : [];
 if (options.check) {
@@ -89,7 +90,7 @@ function compileTable(
 ): { definitions: Map<string, Definition>; names: Map<string, string> } {
   const named = go.namedTypes();
   const remarks = new Set<string>();
-  const table = new Map<string, { name: string; definition: Definition }>();
+  const table = new Map<string, Definition>();
   const history = new Map<string, Map<number, string>>();
   for (const [minor, definitions] of versions) {
     const enums = recorded.get(nearest(RECORDED, minor));
@@ -98,7 +99,7 @@ function compileTable(
       if (isSelfReading(name) || schema.properties?.metadata?.$ref === 'io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta') continue;
       const definition = compileDefinition(name, schema, enums, go, named, defaults, (text) => remarks.add(text));
       const id = createHash('sha256').update(name).update(JSON.stringify(definition)).digest('hex').slice(0, 10);
-      table.set(id, { name, definition });
+      table.set(id, definition);
       history.set(name, (history.get(name) ?? new Map<number, string>()).set(minor, id));
     }
   }
@@ -106,8 +107,8 @@ function compileTable(
   if (remarks.size > 0) console.error(`${remarks.size} properties where Go's facts and the schemas differ (--verbose lists them)`);
   const minors = [...versions.keys()].sort((a, b) => a - b);
   const names = [...history.keys()].sort().map((name): [string, string] => [name, changes(history.get(name) ?? new Map(), minors)]);
-  const rows = [...table.entries()].sort(([a, x], [b, y]) => (x.name === y.name ? (a < b ? -1 : 1) : x.name < y.name ? -1 : 1));
-  return { definitions: new Map(rows.map(([id, { definition }]) => [id, definition])), names: new Map(names) };
+  const rows = [...table.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { definitions: new Map(rows), names: new Map(names) };
 }
 
 /** `18 1a2b3c4d5e 25 6f7a8b9c0d 29 -`: from 1.18 the one, from 1.25 the other, from 1.29 none. */

@@ -68,15 +68,17 @@ export function compileKinds(
       namespaced,
       ...(resource?.shortNames ? { shortNames: resource.shortNames } : {}),
       ...(resource?.categories ? { categories: resource.categories } : {}),
-      verbs: resource === undefined ? ALL_VERBS : topLevel ? resource.verbs : [],
-      subresources: topLevel ? subresourcesOf(discovery, resource) : [],
+      ...(topLevel && resource.verbs.length < ALL_VERBS ? { verbs: resource.verbs } : {}),
+      ...(resource !== undefined && !topLevel ? { verbs: [] } : {}),
+      ...(topLevel ? subresourcesOf(discovery, resource) : {}),
       known: ranges(sighting.minors),
       served: ranges(servedMinors(sighting, apiVersion, discovery, introduced)),
     };
   });
 }
 
-const ALL_VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+/** How many verbs a resource has that lacks none. */
+const ALL_VERBS = 8;
 
 function sightings(versions: ReadonlyMap<number, Definitions>): Sighting[] {
   const found = new Map<string, Sighting>();
@@ -112,9 +114,10 @@ function latestResource(discovery: ReadonlyMap<number, readonly Resource[]>, { g
   );
 }
 
-function subresourcesOf(discovery: ReadonlyMap<number, readonly Resource[]>, { servedBy, name }: Resource): string[] {
+function subresourcesOf(discovery: ReadonlyMap<number, readonly Resource[]>, { servedBy, name }: Resource): { subresources?: string[] } {
   const found = [...discovery.values()].flat().filter((r) => r.servedBy === servedBy && r.name.startsWith(`${name}/`));
-  return [...new Set(found.map((resource) => resource.name.slice(name.length + 1)))].sort();
+  const names = [...new Set(found.map((resource) => resource.name.slice(name.length + 1)))].sort();
+  return names.length === 0 ? {} : { subresources: names };
 }
 
 /** The server's own guess where a kind names no plural (apimachinery `meta/restmapper.go`, read at 1.34); `…Parameters` name theirs. */
