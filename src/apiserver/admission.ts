@@ -2,7 +2,7 @@ import type { Decoded, KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { KindInfo } from '../schemas/store.ts';
 import type { ClusterState } from './cluster-state.ts';
-import type { Status } from './status.ts';
+import { forbiddenStatus, type Status } from './status.ts';
 
 /** What an admission plugin sees of a request. */
 export interface Attributes {
@@ -30,3 +30,8 @@ export interface AdmissionPlugin {
 
 /** Whether the request is for this kind; `group` is `''` for the core group. */
 export const isFor = ({ kind }: Attributes, group: string, name: string): boolean => kind.group === group && kind.kind === name;
+
+/** A plugin's refusal (`admission.NewForbidden`, read at 1.34). An object whose name is yet to be generated goes by its `generateName`. */
+export function forbid({ kind, name, object }: Attributes, why: string): Status {
+  return forbiddenStatus(kind.group, kind.plural, name || object.metadata?.generateName || 'Unknown', why);
+}

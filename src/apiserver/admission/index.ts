@@ -1,6 +1,10 @@
 import type { AdmissionPlugin } from '../admission.ts';
 import defaultIngressClass from './default-ingress-class.ts';
+import defaultTolerationSeconds from './default-toleration-seconds.ts';
 import namespaceLifecycle from './namespace-lifecycle.ts';
+import priority from './priority.ts';
+import runtimeClass from './runtime-class.ts';
+import serviceAccount from './service-account.ts';
 import taintNodesByCondition from './taint-nodes-by-condition.ts';
 
 /**
@@ -8,4 +12,12 @@ import taintNodesByCondition from './taint-nodes-by-condition.ts';
  * LimitRanger, ServiceAccount, TaintNodesByCondition, PodSecurity, Priority, DefaultTolerationSeconds, DefaultStorageClass,
  * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass.
  */
-export const admissionPlugins: readonly AdmissionPlugin[] = [namespaceLifecycle, taintNodesByCondition, defaultIngressClass];
+export const admissionPlugins: readonly AdmissionPlugin[] = [
+  namespaceLifecycle,
+  serviceAccount,
+  taintNodesByCondition,
+  priority,
+  defaultTolerationSeconds,
+  runtimeClass,
+  defaultIngressClass,
+];

@@ -6,7 +6,7 @@ import type { Decoded } from '../../kubernetes/objects.ts';
 import { byVersion } from '../../kubernetes/version.ts';
 import type { PodContext } from './context.ts';
 import { validateFieldRef, validateResourceFieldRef } from './downward-api.ts';
-import { validateLocalNonReservedPath } from './local-path.ts';
+import { validatePathNoBacksteps } from './local-path.ts';
 import { containersOf } from './visit-containers.ts';
 
 /** What a `fieldRef` of a variable may name. */
@@ -68,7 +68,7 @@ function* validateFileKeySelector(selector: Decoded<FileKeySelector>, path: Fiel
   const { volumeName = '', path: file = '', key = '' } = selector;
   if (volumeName === '') yield required(path.child('volumeName'));
   if (file === '') yield required(path.child('path'));
-  else yield* validateLocalNonReservedPath(file, path.child('path'));
+  else yield* validatePathNoBacksteps(file, path.child('path'));
   if (key === '') yield required(path.child('key'));
   else for (const problem of isEnvVarName(key, version)) yield invalid(path.child('key'), key, problem);
 }

@@ -2,7 +2,7 @@ import type { PodAffinity, PodSpec, PodTemplateSpec } from 'kubernetes-types/cor
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { ipWarnings } from '../../kubernetes/ip.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
-import { atLeast, byVersion } from '../../kubernetes/version.ts';
+import { atLeast, byVersion, type KubernetesVersion } from '../../kubernetes/version.ts';
 import { APPARMOR_CONTAINER, SECCOMP_CONTAINER, SECCOMP_POD } from './annotations.ts';
 import type { PodContext } from './context.ts';
 import { portWarnings } from './port-warnings.ts';
@@ -20,7 +20,7 @@ export function* podWarnings({ metadata, spec = {} }: Decoded<PodTemplateSpec>, 
   yield* annotationWarnings(metadata, path);
   yield* volumeWarnings(spec.volumes ?? [], at.child('volumes'), context);
   yield* duplicates(spec.hostAliases ?? [], 'ip', at.child('hostAliases'));
-  if (atLeast(context.version, '1.34')) yield* addressWarnings(spec, at);
+  if (atLeast(context.version, '1.34')) yield* addressWarnings(spec, at, context.version);
   yield* duplicates(spec.imagePullSecrets ?? [], 'name', at.child('imagePullSecrets'));
   for (const [index, { name = '' }] of (spec.imagePullSecrets ?? []).entries())
     if (name === '') yield `${at.child('imagePullSecrets').index(index).child('name')}: invalid empty name ""`;
@@ -88,11 +88,11 @@ function* duplicates<Key extends string>(items: readonly { [K in Key]?: string }
   }
 }
 
-function* addressWarnings(spec: Decoded<PodSpec>, path: FieldPath): Warnings {
+function* addressWarnings(spec: Decoded<PodSpec>, path: FieldPath, version: KubernetesVersion): Warnings {
   for (const [index, { ip = '' }] of (spec.hostAliases ?? []).entries())
-    yield* ipWarnings(path.child('hostAliases').index(index).child('ip'), ip);
+    yield* ipWarnings(path.child('hostAliases').index(index).child('ip'), ip, version);
   for (const [index, server] of (spec.dnsConfig?.nameservers ?? []).entries())
-    yield* ipWarnings(path.child('dnsConfig', 'nameservers').index(index), server);
+    yield* ipWarnings(path.child('dnsConfig', 'nameservers').index(index), server, version);
 }
 
 function* fractionWarnings(list: Decoded<Record<string, string | number>> | undefined, path: FieldPath): Warnings {
