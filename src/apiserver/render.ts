@@ -1,4 +1,4 @@
-import { type FieldError, type FieldErrorType, GoValue } from '../kubernetes/field-error.ts';
+import { type FieldError, type FieldErrorType, GoValue, OMITTED } from '../kubernetes/field-error.ts';
 import { goQuote } from '../kubernetes/go-quote.ts';
 import { atLeast, byVersion, type KubernetesVersion } from '../kubernetes/version.ts';
 import type { StatusCause } from './status.ts';
@@ -27,7 +27,7 @@ const WITHOUT_VALUE: ReadonlySet<FieldErrorType> = new Set<FieldErrorType>([
 /** A field error in the server's exact words, as one cause of a Status. */
 export function renderCause(error: FieldError, version: KubernetesVersion): StatusCause {
   const parts = [WORDS[error.type]];
-  if (!WITHOUT_VALUE.has(error.type)) parts.push(renderValue(error.value, version));
+  if (!WITHOUT_VALUE.has(error.type) && error.value !== OMITTED) parts.push(renderValue(error.value, version));
   const detail = renderDetail(error, version);
   if (detail !== '') parts.push(detail);
   return { reason: error.type, field: error.path.toString(), message: parts.join(': ') };
@@ -87,6 +87,7 @@ function goSyntax(value: unknown): string {
   if (typeof inner === 'string') return goQuote(inner);
   if (typeof inner !== 'object' || inner === null) return String(inner);
   const entries = Object.entries(inner);
-  if (type !== undefined) return `${type}{${entries.map(([k, v]) => `${k.charAt(0).toUpperCase()}${k.slice(1)}:${goSyntax(v)}`).join(', ')}}`;
+  if (type !== undefined)
+    return `${type}{${entries.map(([k, v]) => `${k.charAt(0).toUpperCase()}${k.slice(1)}:${goSyntax(v)}`).join(', ')}}`;
   return `map[string]string{${entries.map(([k, v]) => `${goQuote(k)}:${goSyntax(v)}`).join(', ')}}`;
 }

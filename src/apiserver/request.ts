@@ -1,4 +1,4 @@
-import type { FieldError } from '../kubernetes/field-error.ts';
+import type { FieldError, FieldErrors } from '../kubernetes/field-error.ts';
 import { FieldPath } from '../kubernetes/field-path.ts';
 import { pathSegmentName } from '../kubernetes/names.ts';
 import { type Decoded, groupVersionOf, type KubernetesObject } from '../kubernetes/objects.ts';
@@ -11,6 +11,8 @@ import type { Attributes } from './admission.ts';
 import { admissionPlugins } from './admission/index.ts';
 import type { ClusterState } from './cluster-state.ts';
 import { strategies } from './kinds/index.ts';
+import { validateObjectMeta } from './meta/object-meta.ts';
+import { validateMetaUpdate } from './meta/update.ts';
 import { renderCause } from './render.ts';
 import { alreadyExists, badRequest, internalStatus, invalidStatus, type Status } from './status.ts';
 import type { Strategy, StrategyContext } from './strategy.ts';
@@ -90,16 +92,24 @@ function update(passage: Passage): KubernetesObject {
   const { request, state, strategy, context } = passage;
   const object = decodeBody(passage);
   checkNamespace(passage, object);
-  const old = state.get(request.kind.group, request.kind.kind, request.namespace, request.name ?? '') as Decoded<KubernetesObject> | undefined;
-  if (old === undefined) throw new Refusal(internalStatus('updates of objects that do not exist are not simulated'));
+  const live = state.get(request.kind.group, request.kind.kind, request.namespace, request.name ?? '');
+  if (live === undefined) throw new Refusal(internalStatus('updates of objects that do not exist are not simulated'));
+  const old = decode(live, passage.schemas, request.kind).object as Decoded<KubernetesObject>;
   strategy?.setDefaults?.(object, context);
   admit(passage, object, old);
-  object.metadata = { ...object.metadata, generation: old.metadata?.generation };
+  takeSystemMetadata(object, old);
   strategy?.prepareForUpdate?.(object, old, context);
-  refuseIfInvalid(passage, object, [...(strategy?.validateUpdate?.(object, old, context) ?? [])]);
+  refuseIfInvalid(passage, object, [...updateErrors(passage, object, old)]);
   passage.warnings.push(...(strategy?.warningsOnUpdate?.(object, old, context) ?? []));
   validateAdmission(passage, object, old);
   return stored(object, passage);
+}
+
+/** What the server keeps of the stored metadata. */
+function takeSystemMetadata(object: Decoded<KubernetesObject>, { metadata = {} }: Decoded<KubernetesObject>): void {
+  const { generation, uid, creationTimestamp } = metadata;
+  const kept = { ...(uid === undefined ? {} : { uid }), ...(creationTimestamp === undefined ? {} : { creationTimestamp }) };
+  object.metadata = { ...kept, ...object.metadata, ...(generation === undefined ? {} : { generation }) };
 }
 
 /** Decode: a type error wins over unknown fields; both are a 400 without causes. */
@@ -111,14 +121,17 @@ function decodeBody({ request, schemas, warnings, context }: Passage): Decoded<K
   const { object, typeError, unknown } = decode(body, schemas, kind);
   if (typeError) throw new Refusal(badRequest(badRequestMessage(kind.kind, kind.version, typeError.message)));
   if (unknown.length > 0 && fieldValidation === 'Strict')
-    throw new Refusal(badRequest(badRequestMessage(kind.kind, kind.version, `strict decoding error: ${unknown.map(({ text }) => text).join(', ')}`)));
+    throw new Refusal(
+      badRequest(badRequestMessage(kind.kind, kind.version, `strict decoding error: ${unknown.map(({ text }) => text).join(', ')}`)),
+    );
   if (fieldValidation === 'Warn') warnings.push(...unknown.map(({ text }) => text));
   return clearSystemMetadata(object as Decoded<KubernetesObject>);
 }
 
 /** What a client may not set is wiped before anything looks at it. */
 function clearSystemMetadata(object: Decoded<KubernetesObject>): Decoded<KubernetesObject> {
-  const { creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds, uid, selfLink, managedFields, ...metadata } = object.metadata ?? {};
+  const { creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds, uid, selfLink, managedFields, ...metadata } =
+    object.metadata ?? {};
   return { ...object, metadata };
 }
 
@@ -179,15 +192,26 @@ function validateCreate(passage: Passage, object: Decoded<KubernetesObject>): vo
   const { strategy, context } = passage;
   if (strategy === undefined) return;
   refuseIfInvalid(passage, object, [...strategy.validate(object, context)]);
-  refuseIfInvalid(passage, object, [...pathSegmentErrors(object, context)]);
+  refuseIfInvalid(passage, object, [...commonMetaErrors(passage, object)]);
   passage.warnings.push(...(strategy.warningsOnCreate?.(object, context) ?? []));
 }
 
-/** The name rules of every kind: a name is one segment of a URL path. Checked only once the kind's own rules hold. */
-function* pathSegmentErrors(object: Decoded<KubernetesObject>, { version }: StrategyContext): Generator<FieldError, void, undefined> {
-  const name = object.metadata?.name ?? '';
-  for (const problem of pathSegmentName(name, false, version))
-    yield { type: 'FieldValueInvalid', path: FieldPath.of('metadata', 'name'), value: name, detail: problem };
+const METADATA = FieldPath.of('metadata');
+
+/** The rules for the metadata of every kind, whose name is one segment of a URL path. On create checked only once the kind's own rules hold. */
+function commonMetaErrors({ request, context }: Passage, object: Decoded<KubernetesObject>): FieldErrors {
+  return validateObjectMeta(
+    object.metadata,
+    { namespaced: request.kind.namespaced, nameRule: pathSegmentName, version: context.version },
+    METADATA,
+  );
+}
+
+/** On update all errors are answered together: the common ones first, and again where the kind looks at its metadata itself. */
+function* updateErrors(passage: Passage, object: Decoded<KubernetesObject>, old: Decoded<KubernetesObject>): FieldErrors {
+  yield* commonMetaErrors(passage, object);
+  yield* validateMetaUpdate(object.metadata, old.metadata, passage.context, METADATA);
+  yield* passage.strategy?.validateUpdate?.(object, old, passage.context) ?? [];
 }
 
 function refuseIfInvalid({ request, context }: Passage, object: Decoded<KubernetesObject>, errors: readonly FieldError[]): void {
@@ -205,7 +229,8 @@ function store(passage: Passage, object: Decoded<KubernetesObject>): KubernetesO
 }
 
 /** What the server would keep: the object as Go prints it. */
-function stored(object: Decoded<KubernetesObject>, { schemas, request }: Passage): KubernetesObject {
+function stored(object: Decoded<KubernetesObject>, { schemas, request, strategy, context }: Passage): KubernetesObject {
+  strategy?.canonicalize?.(object, context);
   return encode(object, schemas, request.kind.definition) as unknown as KubernetesObject;
 }
 
@@ -218,7 +243,10 @@ export function defaulted(kind: KindInfo, body: unknown, version: KubernetesVers
 }
 
 /** The kind that an object's own `apiVersion` and `kind` name, if this release serves it. */
-export function kindOf(object: { readonly apiVersion?: unknown; readonly kind?: unknown }, version: KubernetesVersion): KindInfo | undefined {
+export function kindOf(
+  object: { readonly apiVersion?: unknown; readonly kind?: unknown },
+  version: KubernetesVersion,
+): KindInfo | undefined {
   const { apiVersion, kind } = object;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
   return groupVersionOf(apiVersion).version === '' ? undefined : schemasFor(version).kind(apiVersion, kind);

@@ -35,6 +35,8 @@ export interface Strategy<T = KubernetesObject> {
   prepareForCreate?(object: Decoded<T>, context: StrategyContext): void;
   /** Everything wrong with the kind's own fields and its metadata, in the server's order. Call `validateObjectMeta` at the place where upstream does. */
   validate(object: Decoded<T>, context: StrategyContext): Iterable<FieldError>;
+  /** What becomes of a valid object on its way to storage and back: defaults that look at what was generated, conversions between versions. */
+  canonicalize?(object: Decoded<T>, context: StrategyContext): void;
   prepareForUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): void;
   validateUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): Iterable<FieldError>;
   /** The texts of `Warning:` headers, without that word. */

@@ -25,6 +25,9 @@ export class GoValue {
   ) {}
 }
 
+/** Stands for a bad value that the server does not print (Go's `field.OmitValueType`). */
+export const OMITTED: unique symbol = Symbol('omitted');
+
 /** One thing wrong with one field. A value: rendered to the server's words by `apiserver/render.ts`, to ours by `diagnostics/`. */
 export interface FieldError {
   readonly type: FieldErrorType;
