@@ -11,9 +11,10 @@ export interface KindRow {
   readonly namespaced: boolean;
   readonly shortNames?: readonly string[];
   readonly categories?: readonly string[];
-  /** Empty for a kind that only a subresource takes: `Scale`, `Eviction`. */
-  readonly verbs: readonly string[];
-  readonly subresources: readonly string[];
+  /** Absent = all; empty for a kind that only a subresource takes: `Scale`, `Eviction`. */
+  readonly verbs?: readonly string[];
+  /** Absent = none. */
+  readonly subresources?: readonly string[];
   /** The minors whose schemas have it, as ranges: `18-21 30-36`. */
   readonly known: string;
   /** The minors whose servers offer it without being told to: alpha and newer beta versions are off. */
@@ -35,6 +36,7 @@ export interface KindInfo {
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
   readonly namespaced: boolean;
+  /** Empty for a kind that only a subresource takes: `Scale`, `Eviction`. */
   readonly verbs: readonly string[];
   readonly subresources: readonly string[];
   /** Whether the release's servers offer it without being told to: alpha and newer beta versions are off. */

@@ -69,6 +69,8 @@ export class Schemas {
   }
 }
 
+const ALL_VERBS: readonly string[] = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
 function kindInfo(row: KindRow, minor: number): KindInfo {
   return {
     group: row.group,
@@ -81,8 +83,8 @@ function kindInfo(row: KindRow, minor: number): KindInfo {
     shortNames: row.shortNames ?? [],
     categories: row.categories ?? [],
     namespaced: row.namespaced,
-    verbs: row.verbs,
-    subresources: row.subresources,
+    verbs: row.verbs ?? ALL_VERBS,
+    subresources: row.subresources ?? [],
     served: inRanges(row.served, minor),
   };
 }

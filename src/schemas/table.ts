@@ -3,30 +3,35 @@ import type { KindRow } from './kind.ts';
 import { openData } from './open.ts';
 
 /**
- * The definitions of all releases, each distinct one once. The file is JSON with one entry a line: only the lines
- * that are asked for are parsed, which keeps a start at a few milliseconds.
+ * The definitions of all releases, each distinct one once: JSON with one entry a line, ordered by id. A line is found by halving and
+ * parsed when it is asked for; parsing the whole would cost a start some ten milliseconds.
  */
-let lines: Map<string, string> | undefined;
+let definitions: string | undefined;
 const parsed = new Map<string, Definition>();
 
 /** The definition of an id. The same object for the same id, in whichever release. */
 export function definitionById(id: string): Definition {
   const known = parsed.get(id);
   if (known) return known;
-  lines ??= readLines();
-  const definition: Definition = JSON.parse(lines.get(id) ?? '{"fields":{}}');
+  definitions ??= openData('definitions.json');
+  const definition: Definition = JSON.parse(findEntry(definitions, id) ?? '{"fields":{}}');
   parsed.set(id, definition);
   return definition;
 }
 
-/** `"<id>":{…},` → id and JSON. */
-function readLines(): Map<string, string> {
-  const table = new Map<string, string>();
-  for (const line of openData('definitions.json').split('\n')) {
-    if (line.length < 16) continue;
-    table.set(line.slice(1, 11), line.endsWith(',') ? line.slice(13, -1) : line.slice(13));
+/** The JSON behind `"<id>":`, of a text whose first line is `{` and whose other lines stand in the order of their ids. */
+function findEntry(text: string, id: string): string | undefined {
+  let low = text.indexOf('\n') + 1;
+  let high = text.length;
+  while (low < high) {
+    const start = text.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+    const end = text.indexOf('\n', start);
+    const found = text.slice(start + 1, start + 1 + id.length);
+    if (found === id) return text.slice(start + id.length + 3, text[end - 1] === ',' ? end - 1 : end);
+    if (found < id && found !== '') low = end + 1;
+    else high = start;
   }
-  return table;
+  return undefined;
 }
 
 /** A name's ids by release: `18 1a2b3c4d5e 25 6f7a8b9c0d 29 -` = from 1.18 the one, from 1.25 the other, from 1.29 none. */

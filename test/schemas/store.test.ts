@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kubernetesVersion, NEWEST_MINOR, OLDEST_MINOR } from '../../src/kubernetes/version.ts';
 import { type GoType, goType } from '../../src/schemas/go-type.ts';
+import { definitionById } from '../../src/schemas/table.ts';
 import { schemasFor } from '../../src/schemas/store.ts';
 
 const minors = Array.from({ length: NEWEST_MINOR - OLDEST_MINOR + 1 }, (_, i) => OLDEST_MINOR + i);
@@ -89,6 +90,10 @@ describe('the schemas of a release', () => {
     expect(schemas(33).definitionId(name)).toBe(schemas(34).definitionId(name));
     expect(schemas(33).definition(name)).toBe(schemas(34).definition(name));
     expect(schemas(18).definitionId('core.v1.PodSpec')).not.toBe(schemas(36).definitionId('core.v1.PodSpec'));
+  });
+
+  it.each(['x', '0000000000', 'zzzzzzzzzz', '5000000000'])('answers an empty struct for the unknown id "%s"', (id) => {
+    expect(definitionById(id)).toEqual({ fields: {} });
   });
 
   it.each(['constructor', '__proto__', 'toString'])('has no definition "%s"', (name) => {
