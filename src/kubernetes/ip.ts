@@ -1,6 +1,6 @@
 import type { FieldPath } from './field-path.ts';
 import { goQuote } from './go-quote.ts';
-import { atLeast, byVersion, type KubernetesVersion, kubernetesVersion, NEWEST_MINOR } from './version.ts';
+import { atLeast, byVersion, type KubernetesVersion } from './version.ts';
 
 // Addresses and ranges as the server reads them (k8s.io/utils/net, apimachinery `util/validation/ip.go`, read at 1.34 and 1.36):
 // "sloppy" as Go did before 1.17, with leading zeros; strict as Go's netip does.
@@ -159,13 +159,11 @@ export const isMulticast = within('224.0.0.0/4', 'ff00::/8');
 export const isLinkLocalMulticast = (ip: IPAddress): boolean =>
   ip.family === 'IPv4' ? ip.bits >> 8n === 0xe00000n : ip.bits >> 120n === 0xffn && ((ip.bits >> 112n) & 0xfn) === 2n;
 
-const NEWEST = kubernetesVersion(NEWEST_MINOR);
-
 const NOT_AN_IP = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 const NOT_A_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
 
 /** What is wrong with an address in a field made since 1.33; before, that check took every address. */
-export function isValidIP(value: string, version: KubernetesVersion = NEWEST): readonly string[] {
+export function isValidIP(value: string, version: KubernetesVersion): readonly string[] {
   const written = read(value);
   if (written === undefined) return [NOT_AN_IP];
   if (!atLeast(version, '1.33')) return [];
@@ -204,7 +202,7 @@ export const isValidIPv6Address = (value: string): readonly string[] =>
   parseIPSloppy(value)?.family === 'IPv6' ? [] : ['must be a valid IPv6 address'];
 
 /** What is wrong with a range in a field made since 1.33; before, that check took every range. */
-export function isValidCIDR(value: string, version: KubernetesVersion = NEWEST): readonly string[] {
+export function isValidCIDR(value: string, version: KubernetesVersion): readonly string[] {
   const written = readCIDR(value);
   if (written === undefined) return [NOT_A_CIDR];
   if (!atLeast(version, '1.33')) return [];
@@ -241,7 +239,7 @@ const nonStandard = (version: KubernetesVersion): string =>
   ]);
 
 /** The warnings about an address that is good but oddly written; for fields that isValidIPForLegacyField checks. */
-export function ipWarnings(path: FieldPath, value: string, version: KubernetesVersion = NEWEST): readonly string[] {
+export function ipWarnings(path: FieldPath, value: string, version: KubernetesVersion): readonly string[] {
   const written = read(value);
   if (written === undefined) return [];
   const canonical = goQuote(ipText(written.ip));
@@ -253,7 +251,7 @@ export function ipWarnings(path: FieldPath, value: string, version: KubernetesVe
 }
 
 /** The warnings about a range that is good but ambiguous or oddly written; for fields that isValidCIDRForLegacyField checks. */
-export function cidrWarnings(path: FieldPath, value: string, version: KubernetesVersion = NEWEST): readonly string[] {
+export function cidrWarnings(path: FieldPath, value: string, version: KubernetesVersion): readonly string[] {
   const written = readCIDR(value);
   if (written === undefined) return [];
   const { cidr, address, strict } = written;

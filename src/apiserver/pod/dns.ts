@@ -1,7 +1,7 @@
 import type { HostAlias, PodDNSConfig, PodSpec } from 'kubernetes-types/core/v1';
 import { type FieldErrors, forbidden, invalid, notSupported, required, tooLong } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
-import { parseIPSloppy } from '../../kubernetes/ip.ts';
+import { isValidIPForLegacyField } from '../../kubernetes/ip.ts';
 import { isDNS1123Label, isDNS1123Subdomain, isDNS1123SubdomainWithUnderscore } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { atLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
@@ -51,14 +51,9 @@ function* validateSearches(config: Decoded<PodDNSConfig> | undefined, path: Fiel
   }
 }
 
-/** `IsValidIP` for fields that were never strict (apimachinery, read at 1.34). */
 function* validateIP(text: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
-  if (parseIPSloppy(text) !== undefined) return;
-  yield invalid(
-    path,
-    text,
-    atLeast(version, '1.30') ? 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)' : 'must be valid IP address',
-  );
+  for (const problem of isValidIPForLegacyField(text, version))
+    yield invalid(path, text, atLeast(version, '1.30') ? problem : 'must be valid IP address');
 }
 
 /** `ValidateHostAliases` (core, read at 1.34). Up to 1.29 the path names neither the item nor the host. */

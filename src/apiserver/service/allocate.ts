@@ -1,6 +1,7 @@
 import { type FieldError, type FieldErrors, invalid } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
 import { cidrContains, ipText, parseCIDRSloppy, parseIPSloppy } from '../../kubernetes/ip.ts';
+import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import type { ClusterState } from '../cluster-state.ts';
 import { familyOf, isHeadless, type ServiceSpec, validateClusterIPs } from './cluster-ips.ts';
 
@@ -16,12 +17,12 @@ const NODE_PORTS = { first: 30000, last: 32767 } as const;
  * What the server fills in before it validates (`pkg/registry/core/service/storage/alloc.go`, read at 1.34). Its errors are answered alone:
  * they hide all others. Addresses and ports are the first that are free; a real server's are random.
  */
-export function* allocateService(spec: ServiceSpec, state: ClusterState): FieldErrors {
+export function* allocateService(spec: ServiceSpec, state: ClusterState, version: KubernetesVersion): FieldErrors {
   syncClusterIPs(spec);
   if (spec.type === 'ExternalName') return;
   spec.ipFamilyPolicy ??= isHeadlessWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack';
   for (const step of [validateClusterIPs, inferFamilies, settleFamilies]) {
-    const errors: FieldError[] = [...step(spec)];
+    const errors: FieldError[] = [...step(spec, version)];
     yield* errors;
     if (errors.length > 0) return;
   }

@@ -1,8 +1,9 @@
 import type { Service } from 'kubernetes-types/core/v1';
 import { duplicate, type FieldErrors, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
-import { isValidIP, parseIPSloppy } from '../../kubernetes/ip.ts';
+import { isValidIPForLegacyField, parseIPSloppy } from '../../kubernetes/ip.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
+import type { KubernetesVersion } from '../../kubernetes/version.ts';
 
 const SPEC = FieldPath.of('spec');
 const CLUSTER_IPS = SPEC.child('clusterIPs');
@@ -17,7 +18,7 @@ export const isHeadless = ({ clusterIPs }: ServiceSpec): boolean => clusterIPs?.
 export const familyOf = (ip: string): string => parseIPSloppy(ip)?.family ?? 'IPv4';
 
 /** `ValidateServiceClusterIPsRelatedFields` (read at 1.34): addresses, families and policy, each alone and against each other. */
-export function* validateClusterIPs(spec: ServiceSpec): FieldErrors {
+export function* validateClusterIPs(spec: ServiceSpec, version: KubernetesVersion): FieldErrors {
   if (spec.type === 'ExternalName') return;
   const { clusterIP = '', clusterIPs = [], ipFamilies = [], ipFamilyPolicy } = spec;
   let clean = true;
@@ -33,7 +34,7 @@ export function* validateClusterIPs(spec: ServiceSpec): FieldErrors {
     clean = false;
     yield notSupported(SPEC.child('ipFamilyPolicy'), ipFamilyPolicy, POLICIES);
   }
-  const bad = [...validateAddresses(clusterIPs)];
+  const bad = [...validateAddresses(clusterIPs, version)];
   yield* bad;
   if (clusterIPs.length > 2) yield invalid(CLUSTER_IPS, clusterIPs, 'may only hold up to 2 values');
   // With a bad address among them the comparisons below would only mislead.
@@ -60,13 +61,13 @@ function* validateFamilies(families: readonly string[]): FieldErrors {
   }
 }
 
-function* validateAddresses(clusterIPs: readonly string[]): FieldErrors {
+function* validateAddresses(clusterIPs: readonly string[], version: KubernetesVersion): FieldErrors {
   for (const [index, ip] of clusterIPs.entries()) {
     if (index === 0 && ip === 'None') {
       if (clusterIPs.length > 1) yield invalid(CLUSTER_IPS, clusterIPs, "'None' must be the first and only value");
       continue;
     }
-    for (const problem of isValidIP(ip)) yield invalid(CLUSTER_IPS.index(index), ip, problem);
+    for (const problem of isValidIPForLegacyField(ip, version)) yield invalid(CLUSTER_IPS.index(index), ip, problem);
   }
 }
 

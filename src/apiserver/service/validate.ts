@@ -1,7 +1,7 @@
 import type { ServicePort } from 'kubernetes-types/core/v1';
 import { duplicate, type FieldErrors, forbidden, GoValue, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
-import { isValidCIDR, isValidIP } from '../../kubernetes/ip.ts';
+import { isValidCIDRForLegacyField, isValidIPForLegacyField } from '../../kubernetes/ip.ts';
 import { isDNS1123Label, isDNS1123Subdomain, isQualifiedName, isValidPortName, isValidPortNum } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
@@ -26,8 +26,8 @@ export function* validateServiceSpec(spec: ServiceSpec, annotations: Readonly<Re
   for (const [index, port] of ports.entries()) yield* validatePort(port, ports.length > 1, names, PORTS.index(index), version);
   if (spec.selector !== undefined) yield* validateLabels(spec.selector, version, SPEC.child('selector'));
   yield* validateAffinity(spec);
-  yield* validateClusterIPs(spec);
-  for (const [index, ip] of (spec.externalIPs ?? []).entries()) yield* validateExternalIP(ip, SPEC.child('externalIPs').index(index));
+  yield* validateClusterIPs(spec, version);
+  for (const [index, ip] of (spec.externalIPs ?? []).entries()) yield* validateExternalIP(ip, SPEC.child('externalIPs').index(index), version);
   if (type === '') yield required(SPEC.child('type'));
   else if (!TYPES.includes(type)) yield notSupported(SPEC.child('type'), type, TYPES);
   if (type === 'ClusterIP')
@@ -98,8 +98,8 @@ function* validateAffinity({ sessionAffinity = '', sessionAffinityConfig }: Serv
     yield invalid(config.child('clientIP', 'timeoutSeconds'), seconds, `must be greater than 0 and less than ${MAX_AFFINITY_SECONDS}`);
 }
 
-function* validateExternalIP(ip: string, path: FieldPath): FieldErrors {
-  const problems = isValidIP(ip);
+function* validateExternalIP(ip: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
+  const problems = isValidIPForLegacyField(ip, version);
   for (const problem of problems.length > 0 ? problems : nonSpecialIPProblems(ip)) yield invalid(path, ip, problem);
 }
 
@@ -122,10 +122,10 @@ function* validateLoadBalancer(spec: ServiceSpec, annotations: Readonly<Record<s
     // Upstream's own spelling of the field.
     const path = SPEC.child('LoadBalancerSourceRanges');
     if (!isBalanced) yield forbidden(path, only);
-    for (const [index, range] of loadBalancerSourceRanges.entries()) for (const problem of isValidCIDR(range.trim())) yield invalid(path.index(index), range.trim(), problem);
+    for (const [index, range] of loadBalancerSourceRanges.entries()) for (const problem of isValidCIDRForLegacyField(range.trim(), version)) yield invalid(path.index(index), range.trim(), problem);
     if (loadBalancerSourceRanges.length === 0 && annotation !== undefined && annotation.trim() !== '')
       for (const range of annotation.split(',').map((text) => text.trim()))
-        for (const problem of isValidCIDR(range)) yield invalid(FieldPath.of('metadata', 'annotations').key(SOURCE_RANGES), range, problem);
+        for (const problem of isValidCIDRForLegacyField(range, version)) yield invalid(FieldPath.of('metadata', 'annotations').key(SOURCE_RANGES), range, problem);
   }
   const allocate = SPEC.child('allocateLoadBalancerNodePorts');
   if (!isBalanced && allocateLoadBalancerNodePorts !== undefined) yield forbidden(allocate, only);

@@ -1,7 +1,7 @@
 import type { EndpointAddress, EndpointPort, Endpoints, EndpointSubset } from 'kubernetes-types/core/v1';
 import { type FieldErrors, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
-import { isValidIP } from '../../../kubernetes/ip.ts';
+import { isValidIPForLegacyField } from '../../../kubernetes/ip.ts';
 import { isDNS1123Label, isQualifiedName, isValidPortNum, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { nonSpecialIPProblems } from '../../meta/non-special-ip.ts';
@@ -50,7 +50,7 @@ function* validateSubset({ addresses = [], notReadyAddresses = [], ports = [] }:
 }
 
 function* validateAddress({ ip = '', hostname = '', nodeName }: Decoded<EndpointAddress>, path: FieldPath, { version }: StrategyContext): FieldErrors {
-  for (const problem of isValidIP(ip)) yield invalid(path.child('ip'), ip, problem);
+  for (const problem of isValidIPForLegacyField(ip, version)) yield invalid(path.child('ip'), ip, problem);
   if (hostname !== '') for (const problem of isDNS1123Label(hostname, version)) yield invalid(path.child('hostname'), hostname, problem);
   if (nodeName !== undefined) for (const problem of nameIsDNSSubdomain(nodeName, false, version)) yield invalid(path.child('nodeName'), nodeName, problem);
   for (const problem of nonSpecialIPProblems(ip)) yield invalid(path.child('ip'), ip, problem);

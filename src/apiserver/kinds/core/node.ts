@@ -1,7 +1,7 @@
 import type { Node, Taint } from 'kubernetes-types/core/v1';
 import { duplicate, type FieldErrors, GoValue, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
-import { isValidCIDR, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
+import { isValidCIDRForLegacyField, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
 import { isQualifiedName, isValidLabelValue, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast, type KubernetesVersion } from '../../../kubernetes/version.ts';
@@ -55,7 +55,7 @@ function* validateSpec({ spec }: Decoded<Node>, version: KubernetesVersion): Fie
   yield* validateTaints(spec?.taints ?? [], METADATA.child('taints'), version);
   const cidrs = spec?.podCIDRs ?? [];
   for (const [index, cidr] of cidrs.entries())
-    for (const problem of isValidCIDR(cidr)) yield invalid(CIDRS.index(index), cidr, atLeast(version, '1.27') ? problem : 'must be valid CIDR');
+    for (const problem of isValidCIDRForLegacyField(cidr, version)) yield invalid(CIDRS.index(index), cidr, atLeast(version, '1.27') ? problem : 'must be valid CIDR');
   if (cidrs.length > 1) yield* validateTwoRanges(cidrs, version);
 }
 

@@ -32,8 +32,8 @@ export default {
     setDefaults(service.spec, context);
   },
 
-  *allocate(service, _, state) {
-    if (service.spec) yield* allocateService(service.spec, state);
+  *allocate(service, { version }, state) {
+    if (service.spec) yield* allocateService(service.spec, state, version);
   },
 
   prepareForCreate(service, { version }) {
@@ -87,10 +87,10 @@ function* warnings({ metadata, spec = {} }: Decoded<Service>, { version }: Strat
     if (externalIPs.length > 0) yield 'spec.externalIPs is ignored for headless services';
     if (sessionAffinity !== 'None') yield 'spec.SessionAffinity is ignored for headless services';
   }
-  for (const [index, ip] of (spec.clusterIPs ?? []).entries()) if (ip !== 'None') yield* ipWarnings(SPEC.child('clusterIPs').index(index), ip);
-  for (const [index, ip] of externalIPs.entries()) yield* ipWarnings(SPEC.child('externalIPs').index(index), ip);
-  if (loadBalancerIP !== '') yield* ipWarnings(SPEC.child('loadBalancerIP'), loadBalancerIP);
-  for (const [index, range] of (spec.loadBalancerSourceRanges ?? []).entries()) yield* cidrWarnings(SPEC.child('loadBalancerSourceRanges').index(index), range.trim());
+  for (const [index, ip] of (spec.clusterIPs ?? []).entries()) if (ip !== 'None') yield* ipWarnings(SPEC.child('clusterIPs').index(index), ip, version);
+  for (const [index, ip] of externalIPs.entries()) yield* ipWarnings(SPEC.child('externalIPs').index(index), ip, version);
+  if (loadBalancerIP !== '') yield* ipWarnings(SPEC.child('loadBalancerIP'), loadBalancerIP, version);
+  for (const [index, range] of (spec.loadBalancerSourceRanges ?? []).entries()) yield* cidrWarnings(SPEC.child('loadBalancerSourceRanges').index(index), range.trim(), version);
   if (type === 'ExternalName' && externalIPs.length > 0) yield 'spec.externalIPs is ignored when spec.type is "ExternalName"';
   if (type !== 'ExternalName' && externalName !== '') yield 'spec.externalName is ignored when spec.type is not "ExternalName"';
 }

@@ -1,10 +1,10 @@
 import type { Endpoint, EndpointPort, EndpointSlice } from 'kubernetes-types/discovery/v1';
 import { duplicate, type FieldErrors, invalid, notSupported, required, tooMany } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
-import { isValidIP, isValidIPv4Address, isValidIPv6Address, parseIPSloppy } from '../../../kubernetes/ip.ts';
+import { isValidIP, isValidIPForLegacyField, isValidIPv4Address, isValidIPv6Address, parseIPSloppy } from '../../../kubernetes/ip.ts';
 import { isDNS1123Label, isDNS1123Subdomain, isQualifiedName, isValidLabelValue, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
-import { atLeast } from '../../../kubernetes/version.ts';
+import { atLeast, type KubernetesVersion } from '../../../kubernetes/version.ts';
 import { validateLabels, validateObjectMeta } from '../../meta/object-meta.ts';
 import { nonSpecialIPProblems } from '../../meta/non-special-ip.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
@@ -80,16 +80,16 @@ function* validateAddresses(addresses: readonly string[], type: string, path: Fi
   else if (addresses.length > MAX.addresses) yield tooMany(path, addresses.length, MAX.addresses);
   for (const [index, address] of addresses.entries()) {
     const place = path.index(index);
-    for (const problem of addressProblems(address, type, atLeast(version, '1.33'))) yield invalid(place, address, problem);
+    for (const problem of addressProblems(address, type, version)) yield invalid(place, address, problem);
   }
 }
 
 /** From 1.33 on an address that is none gets one complaint, and the family and the special ranges are looked at only then. */
-function addressProblems(address: string, type: string, strict: boolean): readonly string[] {
+function addressProblems(address: string, type: string, version: KubernetesVersion): readonly string[] {
   if (type === 'FQDN') return isDNS1123Subdomain(address);
   if (type !== 'IPv4' && type !== 'IPv6') return [];
-  if (!strict) return [...(type === 'IPv4' ? isValidIPv4Address(address) : isValidIPv6Address(address)), ...nonSpecialIPProblems(address)];
-  const problems = isValidIP(address);
+  if (!atLeast(version, '1.33')) return [...(type === 'IPv4' ? isValidIPv4Address(address) : isValidIPv6Address(address)), ...nonSpecialIPProblems(address)];
+  const problems = type === 'IPv4' ? isValidIPForLegacyField(address, version) : isValidIP(address, version);
   if (problems.length > 0) return problems;
   if (parseIPSloppy(address)?.family !== type) return [`must be an ${type} address`];
   return nonSpecialIPProblems(address);

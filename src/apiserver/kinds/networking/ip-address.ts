@@ -17,7 +17,7 @@ interface IPAddress extends KubernetesObject {
 const METADATA = FieldPath.of('metadata');
 const PARENT = FieldPath.of('spec', 'parentRef');
 /** The object's name is the address. */
-const nameIsIP: NameRule = (name) => isValidIP(name);
+const nameIsIP: NameRule = (name, _prefix, version) => isValidIP(name, version);
 const options = ({ version }: StrategyContext) => ({ namespaced: false, nameRule: nameIsIP, version });
 
 const strategy = {

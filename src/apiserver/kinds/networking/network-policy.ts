@@ -1,10 +1,10 @@
 import type { IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from 'kubernetes-types/networking/v1';
 import { type FieldErrors, forbidden, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
-import { cidrContains, cidrWarnings, isValidCIDR, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
+import { cidrContains, cidrWarnings, isValidCIDRForLegacyField, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
 import { isValidPortName, isValidPortNum, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
-import { atLeast } from '../../../kubernetes/version.ts';
+import { atLeast, type KubernetesVersion } from '../../../kubernetes/version.ts';
 import { validateLabelSelector } from '../../meta/label-selector.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
@@ -47,14 +47,14 @@ export default {
     ] as const)
       for (const [index, { field, peers: list }] of peers.entries())
         for (const [at, { ipBlock }] of (list ?? []).entries())
-          yield* blockWarnings(ipBlock, SPEC.child(direction).index(index).child(field).index(at).child('ipBlock'));
+          yield* blockWarnings(ipBlock, SPEC.child(direction).index(index).child(field).index(at).child('ipBlock'), version);
   },
 } satisfies Strategy<NetworkPolicy>;
 
-function* blockWarnings(block: Decoded<IPBlock> | undefined, path: FieldPath): Generator<string> {
+function* blockWarnings(block: Decoded<IPBlock> | undefined, path: FieldPath, version: KubernetesVersion): Generator<string> {
   if (block === undefined) return;
-  yield* cidrWarnings(path.child('cidr'), block.cidr ?? '');
-  for (const [index, except] of (block.except ?? []).entries()) yield* cidrWarnings(path.child('except').index(index), except);
+  yield* cidrWarnings(path.child('cidr'), block.cidr ?? '', version);
+  for (const [index, except] of (block.except ?? []).entries()) yield* cidrWarnings(path.child('except').index(index), except, version);
 }
 
 const POLICY_TYPES = ['Ingress', 'Egress'];
@@ -118,14 +118,17 @@ function* validateIPBlock({ cidr = '', except = [] }: Decoded<IPBlock>, path: Fi
     return;
   }
   const block = parseCIDRSloppy(cidr);
-  if (block === undefined) {
-    yield invalid(path.child('cidr'), cidr, atLeast(version, '1.27') ? (isValidCIDR(cidr)[0] ?? '') : 'not a valid CIDR');
-    return;
-  }
+  yield* validateRange(cidr, path.child('cidr'), version);
+  if (block === undefined) return;
   for (const [index, text] of except.entries()) {
     const place = path.child('except').index(index);
     const hole = parseCIDRSloppy(text);
-    if (hole === undefined) yield invalid(place, text, atLeast(version, '1.27') ? (isValidCIDR(text)[0] ?? '') : 'not a valid CIDR');
-    else if (!cidrContains(block, hole.ip) || block.prefixLength >= hole.prefixLength) yield invalid(place, text, 'must be a strict subset of `cidr`');
+    yield* validateRange(text, place, version);
+    if (hole === undefined) continue;
+    if (!cidrContains(block, hole.ip) || block.prefixLength >= hole.prefixLength) yield invalid(place, text, 'must be a strict subset of `cidr`');
   }
+}
+
+function* validateRange(text: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
+  for (const problem of isValidCIDRForLegacyField(text, version)) yield invalid(path, text, atLeast(version, '1.27') ? problem : 'not a valid CIDR');
 }

@@ -24,7 +24,7 @@ const strategy = {
 
   *validate(cidr, context) {
     yield* validateObjectMeta(cidr.metadata, options(context), METADATA);
-    yield* validateRanges(cidr.spec?.cidrs ?? []);
+    yield* validateRanges(cidr.spec?.cidrs ?? [], context);
   },
 
   *validateUpdate(cidr, old, context) {
@@ -36,7 +36,7 @@ const strategy = {
 /** ServiceCIDR (`ValidateServiceCIDR`, read at 1.34). */
 export default ['v1', 'v1beta1', 'v1alpha1'].map((version) => ({ ...strategy, version }));
 
-function* validateRanges(cidrs: readonly string[]): FieldErrors {
+function* validateRanges(cidrs: readonly string[], { version }: StrategyContext): FieldErrors {
   if (cidrs.length === 0) {
     yield required(CIDRS, 'at least one CIDR required');
     return;
@@ -45,7 +45,7 @@ function* validateRanges(cidrs: readonly string[]): FieldErrors {
     yield invalid(CIDRS, cidrs, 'may only hold up to 2 values');
     return;
   }
-  for (const [index, cidr] of cidrs.entries()) for (const problem of isValidCIDR(cidr)) yield invalid(CIDRS.index(index), cidr, problem);
+  for (const [index, cidr] of cidrs.entries()) for (const problem of isValidCIDR(cidr, version)) yield invalid(CIDRS.index(index), cidr, problem);
   const families = cidrs.map((cidr) => parseCIDRSloppy(cidr)?.ip.family);
   if (cidrs.length === 2 && families.every((family) => family !== undefined) && families[0] === families[1])
     yield invalid(CIDRS, cidrs, 'may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64');
