@@ -12,7 +12,7 @@ import { validateVolumeDevices, validateVolumeMounts } from './mounts.ts';
 import { validateContainerPorts, validateHostPortConflicts } from './ports.ts';
 import { validateLifecycle, validateProbes } from './probes.ts';
 import { validateContainerResources } from './resources.ts';
-import { validateContainerRestartPolicy } from './restart-rules.ts';
+import { validateOwnRestartPolicy, validateRestartRules } from './restart-rules.ts';
 import type { AnyContainer } from './visit-containers.ts';
 import type { VolumesByName } from './volumes/volumes.ts';
 
@@ -37,8 +37,11 @@ export function* validateContainers(path: FieldPath, setting: ContainerSetting):
     yield* validateUniqueName(container, names, place);
     if (container.lifecycle) yield* validateLifecycle(container.lifecycle, place.child('lifecycle'), setting);
     yield* validateProbes(container, place, setting);
-    if (has('containerRestartRules', context.version)) yield* validateContainerRestartPolicy(container, place, context);
-    else if (container.restartPolicy !== undefined) yield forbidden(place.child('restartPolicy'), 'may not be set for non-init containers');
+    if (has('containerRestartRules', context.version)) {
+      yield* validateOwnRestartPolicy(container, place);
+      yield* validateRestartRules(container, place.child('restartPolicyRules'), context);
+    } else if (container.restartPolicy !== undefined)
+      yield forbidden(place.child('restartPolicy'), 'may not be set for non-init containers');
   }
   yield* validateHostPortConflicts(containers, path);
 }
@@ -72,8 +75,11 @@ export function* validateInitContainers(path: FieldPath, setting: ContainerSetti
 
 function* validateInitRestartPolicy(container: Decoded<Container>, path: FieldPath, context: PodContext): FieldErrors {
   const { restartPolicy } = container;
-  if (has('containerRestartRules', context.version)) yield* validateContainerRestartPolicy(container, path, context);
-  else if (restartPolicy !== undefined && restartPolicy !== 'Always')
+  if (has('containerRestartRules', context.version)) {
+    yield* validateOwnRestartPolicy(container, path);
+    // Without a policy an init container's rules are not looked at; an app container's are.
+    if (restartPolicy !== undefined) yield* validateRestartRules(container, path.child('restartPolicyRules'), context);
+  } else if (restartPolicy !== undefined && restartPolicy !== 'Always')
     yield notSupported(path.child('restartPolicy'), restartPolicy, ['Always']);
 }
 
@@ -99,14 +105,14 @@ export function* validateEphemeralContainers(path: FieldPath, setting: Container
     yield* validateUniqueName(container, names, place);
     const { targetContainerName: target = '' } = container;
     if (target !== '' && !others.has(target)) yield notFound(place.child('targetContainerName'), target);
-    for (const field of NOT_EPHEMERAL) if (isGiven(container[field])) yield forbidden(place.child(field), NOT_FOR_EPHEMERAL);
+    for (const field of NOT_EPHEMERAL) if (isGiven(field, container[field])) yield forbidden(place.child(field), NOT_FOR_EPHEMERAL);
     yield* validateNoSubPaths(container, place.child('volumeMounts'));
   }
 }
 
-/** An empty list is given; empty resources are Go's zero value. */
-const isGiven = (value: unknown): boolean =>
-  Array.isArray(value) || (typeof value === 'object' && value !== null ? true : value !== undefined);
+/** An empty list or probe is given; empty resources are Go's zero value. */
+const isGiven = (field: string, value: unknown): boolean =>
+  value !== undefined && !(field === 'resources' && Object.keys(value ?? {}).length === 0);
 
 function* validateNoSubPaths({ volumeMounts }: Decoded<EphemeralContainer>, path: FieldPath): FieldErrors {
   for (const [index, mount] of (volumeMounts ?? []).entries())

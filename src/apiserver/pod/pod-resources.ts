@@ -5,7 +5,7 @@ import type { Decoded } from '../../kubernetes/objects.ts';
 import { isHugePages } from '../meta/resource-names.ts';
 import type { PodContext } from './context.ts';
 import { effectiveResources } from './effective-resources.ts';
-import { isPodResource, quantityOf, validatePodResourceName, validateResources } from './resources.ts';
+import { quantityOf, validatePodResourceName, validateResources } from './resources.ts';
 
 /** `validatePodResources` (core, read at 1.34): what a pod as a whole is given covers what its containers ask for. */
 export function* validatePodResources(
@@ -19,19 +19,14 @@ export function* validatePodResources(
   if (spec.os?.name === 'windows') return yield forbidden(path, 'may not be set for a windows pod');
   if (resources.claims !== undefined) yield forbidden(path.child('claims'), 'claims may not be set for Resources at pod-level');
   yield* validateResources(resources, validatePodResourceName, claims, path, context);
-  yield* validateRequestsCovered(spec, resources, path.child('requests'), context);
+  yield* validateRequestsCovered(spec, resources, path.child('requests'));
   yield* validateHugePagesCovered(spec, resources, path.child('limits'));
   yield* validateContainerLimits(spec, resources, path);
 }
 
-function* validateRequestsCovered(
-  spec: Decoded<PodSpec>,
-  { requests = {} }: Decoded<ResourceRequirements>,
-  path: FieldPath,
-  context: PodContext,
-): FieldErrors {
+function* validateRequestsCovered(spec: Decoded<PodSpec>, { requests = {} }: Decoded<ResourceRequirements>, path: FieldPath): FieldErrors {
   for (const [name, total] of effectiveResources(spec, 'requests')) {
-    if (!isPodResource(name, context)) continue;
+    if (requests[name] === undefined) continue;
     const given = quantityOf(requests[name]);
     if (total.cmp(given) > 0)
       yield invalid(path.key(name), given.canonical, `must be greater than or equal to aggregate container requests of ${total.canonical}`);

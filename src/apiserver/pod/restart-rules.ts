@@ -10,19 +10,25 @@ const OPERATORS = ['In', 'NotIn'];
 const MAX_RULES = 20;
 const MAX_EXIT_CODES = 255;
 
-/** `validateContainerRestartPolicy` (core, read at 1.36): how a single container restarts, whatever the pod's policy. */
-export function* validateContainerRestartPolicy(
+/** The policy that a single container has whatever the pod's (`validateContainerRestartPolicy`, core, read at 1.36). */
+export function* validateOwnRestartPolicy(
   { restartPolicy, restartPolicyRules: rules = [] }: Decoded<Container>,
   path: FieldPath,
-  context: PodContext,
 ): FieldErrors {
   if (restartPolicy === undefined) {
     if (rules.length > 0) yield required(path.child('restartPolicy'), 'must specify restartPolicy when restart rules are used');
   } else if (!POLICIES.includes(restartPolicy)) yield notSupported(path.child('restartPolicy'), restartPolicy, POLICIES);
-  const list = path.child('restartPolicyRules');
-  if (rules.length > MAX_RULES) yield overflow(list, rules, MAX_RULES, context);
+}
+
+/** Which exits of a container call for which restart (`validateContainerRestartPolicy`, core, read at 1.36). */
+export function* validateRestartRules(
+  { restartPolicyRules: rules = [] }: Decoded<Container>,
+  path: FieldPath,
+  context: PodContext,
+): FieldErrors {
+  if (rules.length > MAX_RULES) yield overflow(path, rules, MAX_RULES, context);
   for (const [index, { action = '', exitCodes }] of rules.entries()) {
-    const place = list.index(index);
+    const place = path.index(index);
     if (!actions(context).includes(action)) yield notSupported(place.child('action'), action, actions(context));
     if (!exitCodes) {
       yield required(place.child('exitCodes'), 'must be specified');
