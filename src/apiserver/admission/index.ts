@@ -1,10 +1,13 @@
 import type { AdmissionPlugin } from '../admission.ts';
 import defaultIngressClass from './default-ingress-class.ts';
+import defaultStorageClass from './default-storage-class.ts';
 import defaultTolerationSeconds from './default-toleration-seconds.ts';
 import namespaceLifecycle from './namespace-lifecycle.ts';
+import persistentVolumeClaimResize from './persistent-volume-claim-resize.ts';
 import priority from './priority.ts';
 import runtimeClass from './runtime-class.ts';
 import serviceAccount from './service-account.ts';
+import storageObjectInUseProtection from './storage-object-in-use-protection.ts';
 import taintNodesByCondition from './taint-nodes-by-condition.ts';
 
 /**
@@ -18,6 +21,9 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   taintNodesByCondition,
   priority,
   defaultTolerationSeconds,
+  defaultStorageClass,
+  storageObjectInUseProtection,
+  persistentVolumeClaimResize,
   runtimeClass,
   defaultIngressClass,
 ];

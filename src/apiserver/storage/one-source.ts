@@ -10,6 +10,7 @@ export type VolumeCheck<Volume, Context> = (volume: Volume, path: FieldPath, con
 
 /** One of the fields that say where the data of a volume lies. */
 export interface SourceRule<Volume, Context> {
+  readonly field: keyof Volume & string;
   /** What the field is called where it is one too many. */
   readonly named: string;
   /** The server forgets to ask whether there was another source before this one. */
@@ -39,6 +40,7 @@ export const sourcesOf =
     check: SourceCheck<NonNullable<Volume[Field]>, Context>,
     { named = field, inside = field, besideOthers = false, afterwards, validateAnyway }: SourceOddities<Volume, Context> = {},
   ): SourceRule<Volume, Context> => ({
+    field,
     named,
     besideOthers,
     isGiven: (volume) => volume[field] !== undefined,

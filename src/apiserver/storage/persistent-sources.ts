@@ -66,3 +66,7 @@ export const PERSISTENT_SOURCES: readonly SourceRule<Spec, PersistentVolumeConte
 function* validateLocalAffinity({ nodeAffinity }: Spec, path: FieldPath): FieldErrors {
   if (!nodeAffinity) yield required(path.child('nodeAffinity'), 'Local volume requires node affinity');
 }
+
+/** Only the fields of a spec that say where the data lies: what an update may not change. */
+export const sourceFieldsOf = (spec: Spec): Partial<Spec> =>
+  Object.fromEntries(PERSISTENT_SOURCES.map(({ field }) => [field, spec[field]]).filter(([, source]) => source !== undefined));

@@ -1,18 +1,21 @@
-import type { PersistentVolume } from 'kubernetes-types/core/v1';
+import type { PersistentVolume, PersistentVolumeSpec } from 'kubernetes-types/core/v1';
 import { type FieldErrors, forbidden, invalid } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
+import { atLeast } from '../../../kubernetes/version.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { IMMUTABLE } from '../../meta/update.ts';
 import { hasNodeExpandSecret, hasVolumeAttributesClasses } from '../../storage/features.ts';
 import { mountOptionErrors } from '../../storage/mount-options.ts';
+import { sourceFieldsOf } from '../../storage/persistent-sources.ts';
 import { validatePinnedAffinity } from '../../storage/pinned-affinity.ts';
 import { setVolumeSpecDefaults, validateVolumeSpec } from '../../storage/volume-spec.ts';
 import { volumeWarnings } from '../../storage/volume-warnings.ts';
-import { persistentSourceOf } from '../../storage/persistent-sources.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
+
+type Spec = Decoded<PersistentVolumeSpec>;
 
 const METADATA = FieldPath.of('metadata');
 const SPEC = FieldPath.of('spec');
@@ -49,8 +52,10 @@ export default {
 
   *validateUpdate(volume, old, context) {
     yield* validateVolume(volume, context);
-    yield* validateImmutable(volume, old, context);
     yield* mountOptionErrors(volume);
+    // Upstream's check of an update begins with all of this once more.
+    yield* validateVolume(volume, context);
+    yield* validateImmutable(volume, old, context);
   },
 
   warningsOnCreate: volumeWarnings,
@@ -63,9 +68,15 @@ function setStatus(volume: { status?: Decoded<PersistentVolume>['status'] }, sta
   else volume.status = status;
 }
 
-function dropDisabledFields(volume: Decoded<PersistentVolume>, old: Decoded<PersistentVolume> | undefined, { version }: StrategyContext): void {
-  if (!hasVolumeAttributesClasses(version) && old?.spec?.volumeAttributesClassName === undefined) delete volume.spec?.volumeAttributesClassName;
-  if (!hasNodeExpandSecret(version) && !old?.spec?.csi?.nodeExpandSecretRef) delete volume.spec?.csi?.nodeExpandSecretRef;
+/** Where a gate is off its field is dropped, unless the stored object has it; 1.29 and 1.30 forgot to do so with the class of attributes. */
+function dropDisabledFields(
+  { spec }: Decoded<PersistentVolume>,
+  old: Decoded<PersistentVolume> | undefined,
+  { version }: StrategyContext,
+): void {
+  const dropsClass = atLeast(version, '1.31') && !hasVolumeAttributesClasses(version);
+  if (dropsClass && old?.spec?.volumeAttributesClassName === undefined) delete spec?.volumeAttributesClassName;
+  if (!hasNodeExpandSecret(version) && !old?.spec?.csi?.nodeExpandSecretRef) delete spec?.csi?.nodeExpandSecretRef;
 }
 
 function* validateVolume({ metadata, spec = {} }: Decoded<PersistentVolume>, context: StrategyContext): FieldErrors {
@@ -74,8 +85,12 @@ function* validateVolume({ metadata, spec = {} }: Decoded<PersistentVolume>, con
 }
 
 /** What `ValidatePersistentVolumeUpdate` (read at 1.34) refuses to change; two of the paths lack `spec`. */
-function* validateImmutable({ spec = {} }: Decoded<PersistentVolume>, { spec: old = {} }: Decoded<PersistentVolume>, context: StrategyContext): FieldErrors {
-  if (!sameValue(persistentSourceOf(spec, old), persistentSourceOf(old, old)))
+function* validateImmutable(
+  { spec = {} }: Decoded<PersistentVolume>,
+  { spec: old = {} }: Decoded<PersistentVolume>,
+  context: StrategyContext,
+): FieldErrors {
+  if (!sameValue(sourceFieldsOf(withoutNewExpandSecret(spec, old)), sourceFieldsOf(old)))
     yield forbidden(SPEC.child('persistentvolumesource'), 'spec.persistentvolumesource is immutable after creation');
   if (spec.volumeMode !== old.volumeMode) yield invalid(FieldPath.of('volumeMode'), spec.volumeMode, IMMUTABLE);
   if (old.nodeAffinity) yield* validatePinnedAffinity(spec.nodeAffinity, old.nodeAffinity, FieldPath.of('nodeAffinity'));
@@ -85,4 +100,11 @@ function* validateImmutable({ spec = {} }: Decoded<PersistentVolume>, { spec: ol
     yield forbidden(place, 'update is forbidden when the VolumeAttributesClass feature gate is disabled');
   if (old.volumeAttributesClassName !== undefined && spec.volumeAttributesClassName === undefined)
     yield forbidden(place, 'update from non-nil value to nil is forbidden');
+}
+
+/** A secret for expansion may be added later. */
+function withoutNewExpandSecret(spec: Spec, old: Spec): Spec {
+  if (!spec.csi || !old.csi || old.csi.controllerExpandSecretRef) return spec;
+  const { controllerExpandSecretRef, ...csi } = spec.csi;
+  return { ...spec, csi };
 }

@@ -1,0 +1,105 @@
+import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from 'kubernetes-types/core/v1';
+import { type FieldErrors, forbidden, invalid } from '../../kubernetes/field-error.ts';
+import { FieldPath } from '../../kubernetes/field-path.ts';
+import type { Decoded } from '../../kubernetes/objects.ts';
+import { atLeast } from '../../kubernetes/version.ts';
+import { sameValue } from '../meta/same-value.ts';
+import { IMMUTABLE } from '../meta/update.ts';
+import type { StrategyContext } from '../strategy.ts';
+import { hasVolumeAttributesClasses } from './features.ts';
+import { quantityOf } from './quantities.ts';
+import { CLASS_ANNOTATION } from './volume-warnings.ts';
+
+type Claim = Decoded<PersistentVolumeClaim>;
+type Spec = Decoded<PersistentVolumeClaimSpec>;
+
+const SPEC = FieldPath.of('spec');
+const REQUEST = SPEC.child('resources', 'requests', 'storage');
+const CHANGEABLE = 'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims';
+
+/** What `ValidatePersistentVolumeClaimUpdate` (core, read at 1.34) refuses to change; one of the paths lacks `spec`. */
+export function* validateImmutableClaim(claim: Claim, old: Claim, context: StrategyContext): FieldErrors {
+  const upgraded = namesClassOfAnnotation(claim, old);
+  if (!upgraded) yield* validateClassAnnotation(claim, old);
+  if (!sameValue(asItMayHaveBeen(claim, old, upgraded), withVolumeName(old, claim))) yield forbidden(SPEC, immutable(context));
+  yield* validateSize(claim, old, context);
+  const mode = claim.spec?.volumeMode;
+  if (mode !== old.spec?.volumeMode) yield invalid(FieldPath.of('volumeMode'), mode, IMMUTABLE);
+  yield* validateAttributesClass(claim.spec, old.spec, context);
+}
+
+const immutable = ({ version }: StrategyContext): string =>
+  atLeast(version, '1.29') ? CHANGEABLE : 'spec is immutable after creation except resources.requests for bound claims';
+
+const classInAnnotation = ({ metadata }: Claim): string | undefined => metadata?.annotations?.[CLASS_ANNOTATION];
+
+/** Whether the update moves the class from the old annotation to its field (`validateStorageClassUpgradeFromAnnotation`). */
+function namesClassOfAnnotation(claim: Claim, old: Claim): boolean {
+  const before = classInAnnotation(old);
+  const after = classInAnnotation(claim);
+  return (
+    before !== undefined &&
+    old.spec?.storageClassName === undefined &&
+    claim.spec?.storageClassName === before &&
+    (after === undefined || after === before)
+  );
+}
+
+function* validateClassAnnotation(claim: Claim, old: Claim): FieldErrors {
+  const value = classInAnnotation(claim) ?? '';
+  if (value !== (classInAnnotation(old) ?? '')) yield invalid(FieldPath.of('metadata', 'annotations', CLASS_ANNOTATION), value, IMMUTABLE);
+}
+
+/** The new spec with everything undone that may change: then it must be the old one. */
+function asItMayHaveBeen({ spec = {}, status }: Claim, old: Claim, upgraded: boolean): Spec {
+  const undone: Spec = { ...spec };
+  const before = old.spec ?? {};
+  if (upgraded) delete undone.storageClassName;
+  else if (mayGetClass(spec, old)) delete undone.storageClassName;
+  if (status?.phase !== 'Bound') return undone;
+  const { storage } = before.resources?.requests ?? {};
+  if (spec.resources?.requests && storage !== undefined)
+    undone.resources = { ...spec.resources, requests: { ...spec.resources.requests, storage } };
+  if (spec.volumeAttributesClassName !== undefined) {
+    if (before.volumeAttributesClassName === undefined) delete undone.volumeAttributesClassName;
+    else undone.volumeAttributesClassName = before.volumeAttributesClassName;
+  }
+  return undone;
+}
+
+/** A claim without a class may get one later (`validateStorageClassUpgradeFromNil`; before 1.28 only behind a gate). */
+function mayGetClass({ storageClassName }: Spec, old: Claim): boolean {
+  const annotated = classInAnnotation(old);
+  return (
+    storageClassName !== undefined &&
+    old.spec?.storageClassName === undefined &&
+    (annotated === undefined || annotated === storageClassName)
+  );
+}
+
+/** The name of the volume may be set once. */
+const withVolumeName = ({ spec = {} }: Claim, claim: Claim): Spec =>
+  (spec.volumeName ?? '') === '' && claim.spec?.volumeName !== undefined ? { ...spec, volumeName: claim.spec.volumeName } : spec;
+
+/** A claim does not shrink; since 1.32 it may go back to what it really has, after an expansion that failed. */
+function* validateSize(claim: Claim, old: Claim, { version }: StrategyContext): FieldErrors {
+  const size = quantityOf(claim.spec?.resources?.requests?.storage);
+  if (size.cmp(quantityOf(old.spec?.resources?.requests?.storage)) >= 0) return;
+  if (!mayRecover(old, version)) yield forbidden(REQUEST, 'field can not be less than previous value');
+  else if (size.cmp(quantityOf(old.status?.capacity?.storage)) <= 0) yield forbidden(REQUEST, 'field can not be less than status.capacity');
+}
+
+const mayRecover = ({ status }: Claim, version: StrategyContext['version']): boolean =>
+  atLeast(version, '1.32') || status?.allocatedResources !== undefined || status?.allocatedResourceStatuses !== undefined;
+
+function* validateAttributesClass(spec: Spec = {}, old: Spec = {}, { version }: StrategyContext): FieldErrors {
+  const name = spec.volumeAttributesClassName;
+  const before = old.volumeAttributesClassName;
+  const path = SPEC.child('volumeAttributesClassName');
+  if (name === before) return;
+  if (!hasVolumeAttributesClasses(version))
+    yield forbidden(path, 'update is forbidden when the VolumeAttributesClass feature gate is disabled');
+  if (before === undefined) return;
+  if (name === undefined) yield forbidden(path, 'update from non-nil value to nil is forbidden');
+  else if (name === '') yield forbidden(path, 'update from non-nil value to an empty string is forbidden');
+}
