@@ -49,7 +49,7 @@ async function withOutputs(rule: string, markdown: string): Promise<string> {
     const last = example.blocks.at(-1);
     if (last === undefined || example.found.length === 0) continue;
     const end = last.line - 1 + last.text.split('\n').length;
-    lines.splice(end, 0, ...['', '```text output', ...(await output(example)).split('\n'), '```']);
+    lines.splice(end, 0, '', '```text output', ...(await output(example)).split('\n'), '```');
   }
   return lines.join('\n');
 }

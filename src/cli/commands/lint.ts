@@ -45,7 +45,7 @@ export async function runLint(paths: readonly string[], options: object, io: Io)
   const outputs = readOutputs(given, io);
   const lintOptions: LintOptions = {
     versions: versionsOf(given),
-    selection: readSelection(given),
+    selection: await readSelection(given),
     namespace: given.namespace,
     inlineConfig: given.inlineConfig,
   };
