@@ -4,6 +4,7 @@ import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { atLeast } from '../../kubernetes/version.ts';
 import { validateAnnotations, validateLabels } from '../meta/object-meta.ts';
+import { validatePodAnnotations } from '../pod/annotations.ts';
 import { validatePodTemplateSpec } from '../pod/template.ts';
 import type { StrategyContext } from '../strategy.ts';
 
@@ -20,7 +21,9 @@ export function* validateClaimingTemplate(
 ): FieldErrors {
   if (atLeast(context.version, '1.34') && !anyTemplate) yield* validatePodTemplateSpec(withClaims(template, claims), path, context);
   yield* validateLabels(template.metadata?.labels, context.version, path.child('labels'));
-  yield* validateAnnotations(template.metadata?.annotations, context.version, path.child('annotations'));
+  const { annotations } = template.metadata ?? {};
+  yield* validateAnnotations(annotations, context.version, path.child('annotations'));
+  yield* validatePodAnnotations(annotations, template.spec, path.child('annotations'), context);
 }
 
 /** Each claim template is a volume of the Pod, before its own ones, and hides one of the same name. */

@@ -11,7 +11,7 @@ import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
-import { podTemplateWarnings, setPodTemplateDefaults, validatePodTemplateSpec } from '../../pod/template.ts';
+import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults, validatePodTemplateSpec } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 import { validateAlwaysRunning } from '../../workload/always-running.ts';
 import { validateTemplateIsSelected } from '../../workload/selector.ts';
@@ -41,8 +41,9 @@ export default {
     setPodTemplateDefaults((spec.template ??= {}), context);
   },
 
-  prepareForCreate(set) {
+  prepareForCreate(set, context) {
     dropStatus(set);
+    dropDisabledTemplateFields(set.spec?.template, context);
     setTemplateGeneration(set, Math.max(templateGeneration(set), 1));
   },
 
@@ -51,7 +52,8 @@ export default {
     yield* validateSpec(set, context);
   },
 
-  prepareForUpdate(set, old) {
+  prepareForUpdate(set, old, context) {
+    dropDisabledTemplateFields(set.spec?.template, context);
     keepStatus(set, old);
     const changed = !sameValue(set.spec?.template, old.spec?.template);
     setTemplateGeneration(set, templateGeneration(old) + (changed ? 1 : 0));

@@ -10,7 +10,7 @@ import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
-import { podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
+import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 import { podNameWarnings } from '../../workload/pod-name-warning.ts';
 import { validateReplicatedTemplate } from '../../workload/replicated-template.ts';
@@ -41,14 +41,18 @@ export default {
     setPodTemplateDefaults((spec.template ??= {}), context);
   },
 
-  prepareForCreate: dropStatus,
+  prepareForCreate(deployment, context) {
+    dropStatus(deployment);
+    dropDisabledTemplateFields(deployment.spec?.template, context);
+  },
 
   *validate(deployment, context) {
     yield* validateObjectMeta(deployment.metadata, options(context), METADATA);
     yield* validateSpec(deployment, context);
   },
 
-  prepareForUpdate(deployment, old) {
+  prepareForUpdate(deployment, old, context) {
+    dropDisabledTemplateFields(deployment.spec?.template, context);
     const changed = !sameValue(deployment.spec, old.spec) || !sameValue(deployment.metadata?.annotations, old.metadata?.annotations);
     keepStatus(deployment, old, changed);
   },

@@ -8,7 +8,7 @@ import { selectorValue } from '../../meta/label-selector.ts';
 import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
-import { podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
+import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 import { podNameWarnings } from '../../workload/pod-name-warning.ts';
 import { validateReplicatedTemplate } from '../../workload/replicated-template.ts';
@@ -33,14 +33,20 @@ export default {
     setPodTemplateDefaults((spec.template ??= {}), context);
   },
 
-  prepareForCreate: dropStatus,
+  prepareForCreate(set, context) {
+    dropStatus(set);
+    dropDisabledTemplateFields(set.spec?.template, context);
+  },
 
   *validate(set, context) {
     yield* validateObjectMeta(set.metadata, options(context), METADATA);
     yield* validateSpec(set, context);
   },
 
-  prepareForUpdate: (set, old) => keepStatus(set, old),
+  prepareForUpdate(set, old, context) {
+    dropDisabledTemplateFields(set.spec?.template, context);
+    keepStatus(set, old);
+  },
 
   *validateUpdate(set, old, context) {
     yield* this.validate(set, context);

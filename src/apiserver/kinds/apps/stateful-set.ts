@@ -11,7 +11,7 @@ import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
-import { podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
+import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
 import { setClaimDefaults, validateClaimSpec } from '../../storage/claim.ts';
 import type { NameRule, Strategy, StrategyContext } from '../../strategy.ts';
 import { validateAlwaysRunning } from '../../workload/always-running.ts';
@@ -63,6 +63,7 @@ export default {
   prepareForCreate(set, context) {
     dropStatus(set);
     dropDisabledFields(set, undefined, context);
+    dropDisabledTemplateFields(set.spec?.template, context);
   },
 
   *validate(set, context) {
@@ -72,6 +73,7 @@ export default {
 
   prepareForUpdate(set, old, context) {
     dropDisabledFields(set, old, context);
+    dropDisabledTemplateFields(set.spec?.template, context);
     keepStatus(set, old);
   },
 

@@ -8,7 +8,7 @@ import { byVersion } from '../../../kubernetes/version.ts';
 import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
-import { podTemplateWarnings, setPodTemplateDefaults, validatePodTemplateSpec } from '../../pod/template.ts';
+import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults, validatePodTemplateSpec } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 import { validateAlwaysRunning } from '../../workload/always-running.ts';
 import { podNameWarnings } from '../../workload/pod-name-warning.ts';
@@ -35,14 +35,20 @@ export default {
     if (spec.template !== undefined) setPodTemplateDefaults(spec.template, context);
   },
 
-  prepareForCreate: dropStatus,
+  prepareForCreate(controller, context) {
+    dropStatus(controller);
+    dropDisabledTemplateFields(controller.spec?.template, context);
+  },
 
   *validate(controller, context) {
     yield* validateObjectMeta(controller.metadata, options(context), METADATA);
     yield* validateSpec(controller, context);
   },
 
-  prepareForUpdate: (controller, old) => keepStatus(controller, old),
+  prepareForUpdate(controller, old, context) {
+    dropDisabledTemplateFields(controller.spec?.template, context);
+    keepStatus(controller, old);
+  },
 
   *validateUpdate(controller, old, context) {
     yield* this.validate(controller, context);
