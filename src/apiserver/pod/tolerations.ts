@@ -3,6 +3,7 @@ import { type FieldErrors, invalid, notSupported } from '../../kubernetes/field-
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { isQualifiedName, isValidLabelValue } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
+import { atLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
 import type { StrategyContext } from '../strategy.ts';
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
@@ -37,5 +38,9 @@ function* validateOperator(toleration: Decoded<Toleration>, path: FieldPath, { v
     if (problems.length > 0) yield invalid(path, value, problems.join(';'));
   } else if (operator === 'Exists') {
     if (value !== '') yield invalid(path, value, "value must be empty when `operator` is 'Exists'");
-  } else yield notSupported(path, operator, ['Equal', 'Exists']);
+  } else yield notSupported(path, operator, isComparison(operator, version) ? ['Equal', 'Exists', 'Lt', 'Gt'] : ['Equal', 'Exists']);
 }
+
+/** 1.35 knows comparisons behind a gate that is off: it names them only to those who try one. */
+const isComparison = (operator: string, version: KubernetesVersion): boolean =>
+  atLeast(version, '1.35') && (operator === 'Lt' || operator === 'Gt');

@@ -7,17 +7,19 @@ import { asSelector, selectorValue } from '../meta/label-selector.ts';
 import { validatePodTemplateSpec } from '../pod/template.ts';
 import type { StrategyContext } from '../strategy.ts';
 import { validateAlwaysRunning } from './always-running.ts';
+import { validateReadOnlyDisks } from './read-only-disks.ts';
 import { validateTemplateIsSelected, validateWorkloadSelector } from './selector.ts';
 
 /** What `validateReplicatedTemplate` looks at. */
 interface Replicated {
+  readonly replicas?: number | undefined;
   readonly selector?: Decoded<LabelSelector> | undefined;
   readonly template?: Decoded<PodTemplateSpec> | undefined;
 }
 
 /** Selector and template of a Deployment or ReplicaSet (`ValidatePodTemplateSpecForReplicaSet` and its callers, read at 1.34). */
 export function* validateReplicatedTemplate(
-  { selector, template = {} }: Replicated,
+  { selector, template = {}, replicas = 0 }: Replicated,
   path: FieldPath,
   context: StrategyContext,
 ): FieldErrors {
@@ -32,5 +34,6 @@ export function* validateReplicatedTemplate(
   const templatePath = path.child('template');
   yield* validateTemplateIsSelected(template.metadata?.labels, parsed, templatePath);
   yield* validatePodTemplateSpec(template, templatePath, context);
+  if (replicas > 1) yield* validateReadOnlyDisks(template, templatePath, context);
   yield* validateAlwaysRunning(template, 'ReplicaSet', templatePath);
 }

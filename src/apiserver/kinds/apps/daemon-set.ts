@@ -14,6 +14,7 @@ import { validateMetaUpdate } from '../../meta/update.ts';
 import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults, validatePodTemplateSpec } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 import { validateAlwaysRunning } from '../../workload/always-running.ts';
+import { validateReadOnlyDisks } from '../../workload/read-only-disks.ts';
 import { validateTemplateIsSelected } from '../../workload/selector.ts';
 import { dropStatus, keepStatus } from '../../workload/status.ts';
 
@@ -98,6 +99,7 @@ function* validateSpec({ spec = {} }: Decoded<DaemonSet>, context: StrategyConte
   if (selector !== undefined && isEmptySelector(selector))
     yield invalid(SELECTOR, selectorValue(selector), 'empty selector is invalid for daemonset');
   yield* validatePodTemplateSpec(template, TEMPLATE, context);
+  yield* validateReadOnlyDisks(template, TEMPLATE, context);
   yield* validateAlwaysRunning(template, 'DaemonSet', TEMPLATE);
   yield* validateNonNegative(spec.minReadySeconds, SPEC.child('minReadySeconds'));
   yield* validateUpdateStrategy(spec.updateStrategy ?? {}, SPEC.child('updateStrategy'));

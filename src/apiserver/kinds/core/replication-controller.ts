@@ -12,6 +12,7 @@ import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 import { validateAlwaysRunning } from '../../workload/always-running.ts';
 import { podNameWarnings } from '../../workload/pod-name-warning.ts';
+import { validateReadOnlyDisks } from '../../workload/read-only-disks.ts';
 import { validateTemplateIsSelected } from '../../workload/selector.ts';
 import { dropStatus, keepStatus } from '../../workload/status.ts';
 
@@ -94,5 +95,6 @@ function* validateSpec({ spec = {} }: Decoded<ReplicationController>, context: S
   }
   yield* validateTemplateIsSelected(spec.template.metadata?.labels, selector, TEMPLATE);
   yield* validatePodTemplateSpec(spec.template, TEMPLATE, context);
+  if ((spec.replicas ?? 0) > 1) yield* validateReadOnlyDisks(spec.template, TEMPLATE, context);
   yield* validateAlwaysRunning(spec.template, 'ReplicationController', TEMPLATE);
 }
