@@ -1,7 +1,7 @@
-import { goQuote } from './go-quote.ts';
-import { type Duration, parseDuration } from './time.ts';
+import { Search } from './cron-search.ts';
+import { type Duration, parseDuration } from './duration.ts';
+import { parseGoInteger } from './go-integer.ts';
 import { TIME_ZONE_NAMES } from './time-zone-names.ts';
-import { instantOf, wallClockOf } from './wall-clock.ts';
 
 // Schedules as robfig/cron v3.0.1 reads them, which the server and the CronJob controller use (`cron.ParseStandard`).
 
@@ -187,24 +187,15 @@ function parseValue(text: string, { names, min }: Bounds): bigint {
   return named < 0 ? parseInteger(text) : BigInt(named + min);
 }
 
-const MOST_INT64 = 2n ** 63n - 1n;
-
 function parseInteger(text: string): bigint {
-  const refuse = (why: string): never => {
-    throw new Refusal(`failed to parse int from ${text}: strconv.Atoi: parsing ${goQuote(text)}: ${why}`);
-  };
-  if (!/^[+-]?\d+$/.test(text)) refuse('invalid syntax');
-  const value = BigInt(text.replace('+', ''));
-  if (value > MOST_INT64 || value < -MOST_INT64 - 1n) refuse('value out of range');
+  const value = parseGoInteger(text);
+  if (typeof value !== 'bigint') throw new Refusal(`failed to parse int from ${text}: ${value.problem}`);
   if (value < 0n) throw new Refusal(`negative number (${value}) not allowed: ${text}`);
   return value;
 }
 
 /** Whether the schedule never comes, as `0 0 30 2 *` does not. */
 export const neverFires = (schedule: CronSchedule): boolean => next(schedule, new Date(Date.UTC(2023, 11, 31))) === undefined;
-
-/** How far the library looks. */
-const MOST_YEARS = 5;
 
 /**
  * The first time after `after`; undefined if there is none within five years. `timeZone` is where the schedule names none.
@@ -214,105 +205,6 @@ export function next(schedule: CronSchedule, after: Date, timeZone = 'UTC'): Dat
   const second = Math.floor(after.getTime() / 1000) * 1000;
   if (schedule.type === 'delay') return new Date(second + schedule.seconds * 1000);
   return new Search(schedule, schedule.timeZone ?? timeZone).from(second + 1000);
-}
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-/** A walk forward from a time: by months, days, hours, minutes, starting over whenever the next larger unit changes. */
-class Search {
-  private time = 0;
-  /** Set once the time stands at the beginning of some unit. */
-  private isRounded = false;
-  private shown = { at: Number.NaN, wall: Number.NaN };
-
-  constructor(
-    private readonly schedule: SpecSchedule,
-    private readonly timeZone: string,
-  ) {}
-
-  from(start: number): Date | undefined {
-    const { months, hours, minutes } = this.schedule;
-    if ([months, hours, minutes].some((values) => values.size === 0)) return undefined;
-    this.time = start;
-    const lastYear = this.wall.getUTCFullYear() + MOST_YEARS;
-    while (this.wall.getUTCFullYear() <= lastYear)
-      if (this.findMonth() && this.findDay() && this.findHour() && this.findMinute() && this.findSecond()) return new Date(this.time);
-    return undefined;
-  }
-
-  /** What a clock in the zone shows, as if it were UTC; kept for the time it was asked for. */
-  private get wall(): Date {
-    if (this.shown.at !== this.time) this.shown = { at: this.time, wall: wallClockOf(this.time, this.timeZone) };
-    return new Date(this.shown.wall);
-  }
-
-  private setWall(wall: number): void {
-    this.time = instantOf(wall, this.timeZone);
-  }
-
-  private roundDown(wall: (now: Date) => number): void {
-    if (!this.isRounded) this.setWall(wall(this.wall));
-    this.isRounded = true;
-  }
-
-  /** False once the year is over: the search starts again. So with the other steps. */
-  private findMonth(): boolean {
-    while (!this.schedule.months.has(this.wall.getUTCMonth() + 1)) {
-      this.roundDown((now) => Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
-      const now = this.wall;
-      this.setWall(now.setUTCMonth(now.getUTCMonth() + 1));
-      if (this.wall.getUTCMonth() === 0) return false;
-    }
-    return true;
-  }
-
-  private findDay(): boolean {
-    while (!this.dayMatches()) {
-      this.roundDown((now) => new Date(now).setUTCHours(0, 0, 0, 0));
-      const now = this.wall;
-      this.setWall(now.setUTCDate(now.getUTCDate() + 1));
-      const hour = this.wall.getUTCHours();
-      if (hour !== 0) this.time += (hour > 12 ? 24 - hour : -hour) * HOUR;
-      if (this.wall.getUTCDate() === 1) return false;
-    }
-    return true;
-  }
-
-  private dayMatches(): boolean {
-    const { daysOfMonth, daysOfWeek, anyDayOfMonth, anyDayOfWeek } = this.schedule;
-    const ofMonth = daysOfMonth.has(this.wall.getUTCDate());
-    const ofWeek = daysOfWeek.has(this.wall.getUTCDay());
-    return anyDayOfMonth || anyDayOfWeek ? ofMonth && ofWeek : ofMonth || ofWeek;
-  }
-
-  private findHour(): boolean {
-    while (!this.schedule.hours.has(this.wall.getUTCHours())) {
-      this.roundDown((now) => new Date(now).setUTCMinutes(0, 0, 0));
-      this.time += HOUR;
-      if (this.wall.getUTCHours() === 0) return false;
-    }
-    return true;
-  }
-
-  private findMinute(): boolean {
-    while (!this.schedule.minutes.has(this.wall.getUTCMinutes())) {
-      if (!this.isRounded) this.time = Math.floor(this.time / MINUTE) * MINUTE;
-      this.isRounded = true;
-      this.time += MINUTE;
-      if (this.wall.getUTCMinutes() === 0) return false;
-    }
-    return true;
-  }
-
-  /** Of the seconds only the first of a minute is right. */
-  private findSecond(): boolean {
-    const second = this.wall.getUTCSeconds();
-    if (second === 0) return true;
-    this.isRounded = true;
-    this.time += (60 - second) * 1000;
-    return false;
-  }
 }
 
 /** Whether Go finds the time zone of this name on Linux: case matters. `Local`, which the server refuses apart, is not one. */

@@ -22,3 +22,11 @@ function escapeCharacter(character: string): string {
   if (code < 0x80) return `\\x${code.toString(16).padStart(2, '0')}`;
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
+
+/** The quoting of Go's package time, which is its own: bytes of control characters and of all that is not ASCII as `\xc3`. */
+export function goTimeQuote(text: string): string {
+  const escaped = text
+    .replace(/["\\]/g, '\\$&')
+    .replace(/[^ -\x7f]/gu, (character) => [...Buffer.from(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''));
+  return `"${escaped}"`;
+}

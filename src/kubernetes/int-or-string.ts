@@ -1,3 +1,5 @@
+import { parseGoInteger } from './go-integer.ts';
+import { goQuote } from './go-quote.ts';
 import { isValidPercent } from './names.ts';
 
 /** A number, or a percentage as `25%`; decoding lets any string through, validation does not. */
@@ -23,8 +25,8 @@ export function scaledValue(value: IntOrString, total: number, roundUp: boolean)
   if (typeof value === 'number') return value;
   const problem = (why: string): IntOrStringProblem => ({ problem: `invalid value for IntOrString: ${why}` });
   if (!value.endsWith('%')) return problem('invalid type: string is not a percentage');
-  const digits = value.slice(0, -1);
-  if (!/^[+-]?\d+$/.test(digits)) return problem(`invalid value "${value}": strconv.Atoi: parsing "${digits}": invalid syntax`);
-  const share = (Number(digits) * total) / 100;
-  return roundUp ? Math.ceil(share) : Math.floor(share);
+  const share = parseGoInteger(value.slice(0, -1));
+  if (typeof share !== 'bigint') return problem(`invalid value ${goQuote(value)}: ${share.problem}`);
+  const exact = (Number(share) * total) / 100;
+  return roundUp ? Math.ceil(exact) : Math.floor(exact);
 }

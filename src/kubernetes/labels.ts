@@ -58,12 +58,20 @@ function compares(operator: 'Gt' | 'Lt', value: string, bound: string): boolean 
 export const selectorFromMap = (labels: Labels | undefined): Selector =>
   Selector.of(Object.entries(labels ?? {}).map(([key, value]) => ({ key, operator: 'In', values: [value] })));
 
-/** A selector as the API has it: absent, it selects nothing; empty, everything. Undefined where an operator is unknown. */
+const OPERATORS: ReadonlySet<string> = new Set(['In', 'NotIn', 'Exists', 'DoesNotExist']);
+const isOperator = (operator: string): operator is Requirement['operator'] => OPERATORS.has(operator);
+
+/**
+ * A selector as the API has it: absent, it selects nothing; empty, everything. One with an unknown operator, which the server
+ * refuses, selects nothing.
+ */
 export function selectorFromLabelSelector(selector: Partial<LabelSelector> | undefined): Selector {
   if (selector === undefined) return Selector.nothing;
   const labels = Object.entries(selector.matchLabels ?? {}).map(([key, value]): Requirement => ({ key, operator: 'In', values: [value] }));
-  const expressions = (selector.matchExpressions ?? []).map(
-    ({ key, operator, values }): Requirement => ({ key, operator: operator as Requirement['operator'], values: values ?? [] }),
-  );
+  const expressions: Requirement[] = [];
+  for (const { key, operator, values = [] } of selector.matchExpressions ?? []) {
+    if (!isOperator(operator)) return Selector.nothing;
+    expressions.push({ key, operator, values });
+  }
   return Selector.of([...labels, ...expressions]);
 }

@@ -1,5 +1,4 @@
 // Fields that releases after 1.30 added (and a few that earlier ones had), for the types that `kubernetes-types` takes from 1.30.
-import type { ResourceRequirements } from 'kubernetes-types/core/v1';
 import type { ObjectMeta } from 'kubernetes-types/meta/v1';
 
 declare module 'kubernetes-types/core/v1' {

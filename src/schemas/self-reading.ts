@@ -1,5 +1,6 @@
+import { parseDuration } from '../kubernetes/duration.ts';
 import { Quantity } from '../kubernetes/quantity.ts';
-import { parseDuration, parseMicroTime, parseRFC3339 } from '../kubernetes/time.ts';
+import { parseMicroTime, parseRFC3339 } from '../kubernetes/time.ts';
 import type { SelfReading } from './go-type.ts';
 
 /** What a type that reads its own JSON makes of a value: the canonical value, an error in its own words, or a Go type that it tried. */
