@@ -21,6 +21,7 @@ export type SyntaxCode =
   | 'too-deep'
   | 'too-large'
   | 'bad-encoding'
+  | 'template'
   | 'unreadable';
 
 /** A place that cannot be read as it stands. */
