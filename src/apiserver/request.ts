@@ -202,7 +202,7 @@ const METADATA = FieldPath.of('metadata');
 function commonMetaErrors({ request, context }: Passage, object: Decoded<KubernetesObject>): FieldErrors {
   return validateObjectMeta(
     object.metadata,
-    { namespaced: request.kind.namespaced, nameRule: pathSegmentName, version: context.version },
+    { namespaced: request.kind.namespaced, nameRule: pathSegmentName, version: context.version, anyFinalizer: true },
     METADATA,
   );
 }
@@ -210,7 +210,7 @@ function commonMetaErrors({ request, context }: Passage, object: Decoded<Kuberne
 /** On update all errors are answered together: the common ones first, and again where the kind looks at its metadata itself. */
 function* updateErrors(passage: Passage, object: Decoded<KubernetesObject>, old: Decoded<KubernetesObject>): FieldErrors {
   yield* commonMetaErrors(passage, object);
-  yield* validateMetaUpdate(object.metadata, old.metadata, passage.context, METADATA);
+  yield* validateMetaUpdate(object.metadata, old.metadata, { ...passage.context, anyFinalizer: true }, METADATA);
   yield* passage.strategy?.validateUpdate?.(object, old, passage.context) ?? [];
 }
 

@@ -11,10 +11,17 @@ type Meta = Decoded<ObjectMeta>;
 /** The most bytes that all annotations of an object may have together, keys included. */
 const ANNOTATIONS_LIMIT = 256 * 1024;
 
+/** How the kinds differ in what they check of their metadata. */
+export interface MetaOptions {
+  readonly version: KubernetesVersion;
+  /** The kind takes finalizers without a domain: it is checked by apimachinery's rules alone, not by those of core (Lease, webhooks …). */
+  readonly anyFinalizer?: boolean;
+}
+
 /** `ValidateObjectMeta` (apimachinery `api/validation/objectmeta.go`, read at 1.34): every check of `metadata` on create. */
 export function* validateObjectMeta(
   meta: Meta | undefined,
-  options: { readonly namespaced: boolean; readonly nameRule: NameRule; readonly version: KubernetesVersion },
+  options: MetaOptions & { readonly namespaced: boolean; readonly nameRule: NameRule },
   path: FieldPath,
 ): FieldErrors {
   const { version, nameRule } = options;
@@ -25,7 +32,11 @@ export function* validateObjectMeta(
   if (name === '') yield required(path.child('name'), 'name or generateName is required');
   else for (const problem of nameRule(name, false, version)) yield invalid(path.child('name'), name, problem);
   yield* validateNamespaceField(meta?.namespace ?? '', options, path.child('namespace'));
+  const generation = meta?.generation ?? 0;
+  if (generation < 0) yield invalid(path.child('generation'), generation, 'must be greater than or equal to 0');
   yield* validateCommonMeta(meta, version, path);
+  yield* validateFinalizers(meta?.finalizers, version, path.child('finalizers'));
+  if (!options.anyFinalizer) yield* validateFinalizerNames(meta?.finalizers, path.child('finalizers'));
 }
 
 function* validateNamespaceField(
@@ -39,14 +50,11 @@ function* validateNamespaceField(
   else for (const problem of nameIsDNSLabel(namespace, false, version)) yield invalid(path, namespace, problem);
 }
 
-/** The checks that create and update share: generation, labels, annotations, owners, finalizers, managed fields. */
+/** The checks that create and update share: labels, annotations, owners. */
 export function* validateCommonMeta(meta: Meta | undefined, version: KubernetesVersion, path: FieldPath): FieldErrors {
-  const generation = meta?.generation ?? 0;
-  if (generation < 0) yield invalid(path.child('generation'), generation, 'must be greater than or equal to 0');
   yield* validateLabels(meta?.labels, version, path.child('labels'));
   yield* validateAnnotations(meta?.annotations, version, path.child('annotations'));
   yield* validateOwnerReferences(meta?.ownerReferences, path.child('ownerReferences'));
-  yield* validateFinalizers(meta?.finalizers, version, path.child('finalizers'));
 }
 
 /** Label keys are qualified names, their values label values; the path is the map's own, without the key. */
@@ -106,4 +114,13 @@ function* validateFinalizers(finalizers: readonly string[] | undefined, version:
     for (const problem of isQualifiedName(finalizer, version)) yield invalid(path, finalizer, problem);
   if (GARBAGE_COLLECTION_FINALIZERS.every((name) => finalizers?.includes(name)))
     yield invalid(path, finalizers, 'finalizer "orphan" and "foregroundDeletion" cannot be both set');
+}
+
+const STANDARD_FINALIZERS: readonly string[] = [...GARBAGE_COLLECTION_FINALIZERS, 'kubernetes'];
+
+/** `validateKubeFinalizerName` (core, read at 1.34): Kubernetes' own finalizers need no domain, all others do. */
+export function* validateFinalizerNames(finalizers: readonly string[] | undefined, path: FieldPath): FieldErrors {
+  for (const [index, finalizer] of (finalizers ?? []).entries())
+    if (!finalizer.includes('/') && !STANDARD_FINALIZERS.includes(finalizer))
+      yield invalid(path.index(index), finalizer, 'name is neither a standard finalizer name nor is it fully qualified');
 }

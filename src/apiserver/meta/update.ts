@@ -2,8 +2,7 @@ import type { ObjectMeta } from 'kubernetes-types/meta/v1';
 import { type FieldErrors, invalid } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
-import type { KubernetesVersion } from '../../kubernetes/version.ts';
-import { validateCommonMeta } from './object-meta.ts';
+import { type MetaOptions, validateCommonMeta, validateFinalizerNames } from './object-meta.ts';
 
 export const IMMUTABLE = 'field is immutable';
 
@@ -11,7 +10,7 @@ export const IMMUTABLE = 'field is immutable';
 export function* validateMetaUpdate(
   meta: Decoded<ObjectMeta> | undefined,
   old: Decoded<ObjectMeta> | undefined,
-  { version }: { readonly version: KubernetesVersion },
+  { version, anyFinalizer = false }: MetaOptions,
   path: FieldPath,
 ): FieldErrors {
   for (const field of ['name', 'namespace', 'uid', 'creationTimestamp'] as const) {
@@ -19,4 +18,5 @@ export function* validateMetaUpdate(
     if (value !== undefined && value !== (old?.[field] ?? value)) yield invalid(path.child(field), value, IMMUTABLE);
   }
   yield* validateCommonMeta(meta, version, path);
+  if (!anyFinalizer) yield* validateFinalizerNames(meta?.finalizers, path.child('finalizers'));
 }

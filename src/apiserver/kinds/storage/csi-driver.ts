@@ -41,7 +41,11 @@ const csiDriver = {
     yield* validateSpec(driver.spec ?? {}, context);
   },
 
-  prepareForUpdate: (driver, old, context) => dropDisabledFields(driver.spec ?? {}, old.spec ?? {}, context),
+  /** The generation counts changes, but only from the first update on. */
+  prepareForUpdate(driver, old, context) {
+    dropDisabledFields(driver.spec ?? {}, old.spec ?? {}, context);
+    if (!sameValue(driver.spec, old.spec)) driver.metadata = { ...driver.metadata, generation: (old.metadata?.generation ?? 0) + 1 };
+  },
 
   *validateUpdate({ metadata, spec = {} }, { metadata: oldMetadata, spec: old = {} }, context) {
     yield* validateMetaUpdate(metadata, oldMetadata, options(context), METADATA);

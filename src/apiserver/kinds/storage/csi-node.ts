@@ -27,6 +27,8 @@ const csiNode = {
   validate: validateNode,
 
   *validateUpdate(node, old, context) {
+    // Upstream's check of an update begins with that of a create, which its caller has made already.
+    yield* validateNode(node, context);
     yield* validateNode(node, context);
     const keepsCount = !hasMutableAllocatable(context.version);
     for (const before of old.spec?.drivers ?? [])

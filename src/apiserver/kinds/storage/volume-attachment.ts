@@ -34,11 +34,13 @@ export default {
   /** The status is the attacher's to write, through its own endpoint. */
   prepareForCreate: (attachment) => setStatus(attachment, undefined),
 
-  validate: validateAttachment,
+  validate: validateStrictly,
 
   prepareForUpdate: (attachment, old) => setStatus(attachment, old.status),
 
   *validateUpdate(attachment, old, context) {
+    // Upstream's check of an update begins with that of a create, which its caller has made already.
+    yield* validateAttachment(attachment, context);
     yield* validateAttachment(attachment, context);
     if (!sameValue(attachment.spec, old.spec))
       yield invalid(SPEC, new GoValue('storage.VolumeAttachmentSpec', attachment.spec ?? {}), IMMUTABLE);
@@ -53,17 +55,28 @@ function setStatus(attachment: { status?: Attachment['status'] }, status: Attach
 function* validateAttachment(attachment: Attachment, context: StrategyContext): FieldErrors {
   const { attacher = '', source = {}, nodeName = '' } = attachment.spec ?? {};
   yield* validateObjectMeta(attachment.metadata, options(context), METADATA);
-  // Until 1.36 the checks of v1 came after those of v1beta1, which looked at the attacher too.
-  const inOneGo = atLeast(context.version, '1.36');
-  if (inOneGo) yield* validateCSIDriverName(attacher, SPEC.child('attacher'), context);
+  if (isCheckedAtOnce(context)) yield* validateCSIDriverName(attacher, SPEC.child('attacher'), context);
   else if (attacher === '') yield required(SPEC.child('attacher'));
   yield* validateSource(source, SPEC.child('source'), context);
   for (const problem of nameIsDNSSubdomain(nodeName, false, context.version)) yield invalid(SPEC.child('nodeName'), nodeName, problem);
   yield* validateStatus(attachment.status ?? {});
-  if (!inOneGo) yield* validateCSIDriverName(attacher, SPEC.child('attacher'), context);
-  const { persistentVolumeName } = source;
+  if (isCheckedAtOnce(context)) yield* validateVolumeName(source, context);
+}
+
+/** Until 1.36 the checks that v1beta1 had not came last, and only on create. */
+function* validateStrictly(attachment: Attachment, context: StrategyContext): FieldErrors {
+  yield* validateAttachment(attachment, context);
+  if (isCheckedAtOnce(context)) return;
+  const { attacher = '', source = {} } = attachment.spec ?? {};
+  yield* validateCSIDriverName(attacher, SPEC.child('attacher'), context);
+  yield* validateVolumeName(source, context);
+}
+
+const isCheckedAtOnce = ({ version }: StrategyContext): boolean => atLeast(version, '1.36');
+
+function* validateVolumeName({ persistentVolumeName }: Decoded<VolumeAttachmentSource>, { version }: StrategyContext): FieldErrors {
   if (persistentVolumeName === undefined) return;
-  for (const problem of nameIsDNSSubdomain(persistentVolumeName, false, context.version))
+  for (const problem of nameIsDNSSubdomain(persistentVolumeName, false, version))
     yield invalid(SPEC.child('source', 'persistentVolumeName'), persistentVolumeName, problem);
 }
 
