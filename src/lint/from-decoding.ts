@@ -31,7 +31,7 @@ function wrongType({ message, path, wants }: TypeProblem, resource: Resource, an
 
 function unknownField({ path, definition }: UnknownField, resource: Resource, kind: KindInfo, version: KubernetesVersion, answer: string): Diagnostic {
   const field = resolvePath(resource.root, path);
-  const suggestion = suggestField(schemasFor(version), kind, path, definition);
+  const suggestion = suggestField(schemasFor(version), kind, path, definition, field.value);
   const name = field.key ?? path.toString();
   const struct = definition.slice(definition.lastIndexOf('.') + 1);
   const hint = suggestion?.name === undefined ? (suggestion?.hint === undefined ? '' : `; ${suggestion.hint}`) : `; did you mean "${suggestion.name}"?`;

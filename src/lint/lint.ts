@@ -54,7 +54,7 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
   const { kept, suppressed } = options.inlineConfig
     ? suppress(unique, workspace.documents, { isRule: isRuleName, suggest: suggestRule, isEnabled: isEnabledIn(options.selection) })
     : { kept: unique, suppressed: [] };
-  const diagnostics = inOrder(kept);
+  const diagnostics = inOrder(kept.filter(({ rule }) => isWanted(rule, options.selection)));
   const milliseconds = new Map<string, number>();
   for (const run of perVersion) for (const [id, ms] of run.milliseconds) milliseconds.set(id, (milliseconds.get(id) ?? 0) + ms);
   const notChecked = [...workspace.notChecked, ...(perVersion.at(-1)?.notChecked ?? [])];

@@ -19,7 +19,13 @@ export interface FieldSuggestion {
  * What to say of the unknown field at `path` in the struct `definition` of a kind; undefined where nothing is near. A field of that
  * very name nearby, in another release or in a sibling kind tells more than a field of a similar name.
  */
-export function suggestField(schemas: Schemas, kind: KindInfo, path: FieldPath, definition: string): FieldSuggestion | undefined {
+export function suggestField(
+  schemas: Schemas,
+  kind: KindInfo,
+  path: FieldPath,
+  definition: string,
+  value?: unknown,
+): FieldSuggestion | undefined {
   const field = lastName(path);
   const own = Object.keys(schemas.definition(definition)?.fields ?? {});
   const name = nearestName(field, own);
@@ -33,7 +39,20 @@ export function suggestField(schemas: Schemas, kind: KindInfo, path: FieldPath, 
       placeHint(path, spot) ??
       siblingHint(schemas, kind, path, field));
   if (hint !== undefined) return { certain: false, hint };
-  return name === undefined ? undefined : { name, certain: false };
+  const meant = name ?? fieldForContent(schemas, definition, value);
+  return meant === undefined ? undefined : { name: meant, certain: false };
+}
+
+/** The only field of the struct whose own fields include all keys of the value: `valueRef: {fieldRef: …}` can only mean `valueFrom`. */
+function fieldForContent(schemas: Schemas, definition: string, value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const keys = Object.keys(value);
+  if (keys.length === 0) return undefined;
+  const fitting = Object.entries(schemas.definition(definition)?.fields ?? {}).filter(([, { type }]) => {
+    const fields = schemas.definition(type.replace(/^\*/, ''))?.fields;
+    return fields !== undefined && keys.every((key) => Object.hasOwn(fields, key));
+  });
+  return fitting.length === 1 ? fitting[0]?.[0] : undefined;
 }
 
 /** The known value that was probably meant; certain where the case alone differs: `always` for `Always`. */

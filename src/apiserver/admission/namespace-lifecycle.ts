@@ -11,7 +11,12 @@ export default {
     if (home === undefined) return state.isOpen ? undefined : notFoundStatus('', 'namespaces', namespace);
     if (home.status?.phase !== 'Terminating') return undefined;
     return {
-      ...forbiddenStatus(kind.group, kind.plural, name, `unable to create new content in namespace ${namespace} because it is being terminated`),
+      ...forbiddenStatus(
+        kind.group,
+        kind.plural,
+        name,
+        `unable to create new content in namespace ${namespace} because it is being terminated`,
+      ),
       causes: [{ reason: 'NamespaceTerminating', field: 'metadata.namespace', message: `namespace ${namespace} is being terminated` }],
     };
   },

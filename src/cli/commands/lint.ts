@@ -13,6 +13,8 @@ import { printDiff } from './print-diff.ts';
 import { readSelection, type SelectionOptions } from './selection.ts';
 
 interface Options extends InputOptions, SelectionOptions {
+  /** Standard output is for the fixed text. */
+  readonly fixesStdin?: boolean;
   readonly namespace: string;
   readonly inlineConfig: boolean;
   readonly fix?: boolean;
@@ -41,7 +43,8 @@ interface Options extends InputOptions, SelectionOptions {
 
 /** `kubeproof lint` and `kubeproof validate`. */
 export async function runLint(paths: readonly string[], options: object, io: Io): Promise<ExitCode> {
-  const given = options as Options;
+  const asked = options as Options;
+  const given = { ...asked, fixesStdin: paths.includes('-') && (asked.fix === true || asked.unsafeFixes === true) && asked.fixDryRun !== true };
   const outputs = readOutputs(given, io);
   const lintOptions: LintOptions = {
     versions: versionsOf(given),
@@ -83,11 +86,16 @@ async function fixAll(
     result = lint(current, lintOptions);
   }
   if (!options.fixDryRun) for (const [path, text] of changed) writeFixed(path, text, options, io);
+  // Standard input is passed on whether or not there was anything to fix.
+  const unchanged = options.fixesStdin ? workspace.files.find(({ path }) => isStdin(path, options) && !changed.has(path)) : undefined;
+  if (unchanged) io.out(unchanged.text);
   return { result, changed: changed.size };
 }
 
+const isStdin = (path: string, { stdinFilename }: Options): boolean => path === (stdinFilename ?? '-');
+
 function writeFixed(path: string, text: string, options: Options, io: Io): void {
-  if (path === (options.stdinFilename ?? '-') || path === '-') {
+  if (options.fixesStdin && isStdin(path, options)) {
     io.out(text);
     return;
   }
@@ -160,8 +168,7 @@ async function report(result: LintResult, outputs: readonly Output[], options: O
     const reporter = reporters.get(format);
     const text = (await reporter?.(result, reportOptions(format, file, options, io))) ?? '';
     if (file === undefined) {
-      const fixedOnStdout = options.fix && result.diagnostics.some(({ location }) => location.source.path === '-');
-      (fixedOnStdout ? io.err : io.out)(text);
+      (options.fixesStdin ? io.err : io.out)(text);
     } else {
       writeReport(file, text, io);
       io.err(`wrote ${file}\n`);

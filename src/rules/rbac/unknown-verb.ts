@@ -51,4 +51,10 @@ export default defineRule({
   },
 });
 
-const nearest = (verb: string): string | undefined => MEANT.get(verb.toLowerCase()) ?? VERBS.find((known) => known.length > 1 && distance(known, verb.toLowerCase()) <= 2);
+/** What was probably meant: at most two letters away, the nearest first. */
+function nearest(verb: string): string | undefined {
+  const word = verb.toLowerCase();
+  const ranked = VERBS.filter((known) => known !== '*').sort((a, b) => distance(a, word) - distance(b, word));
+  const [best = ''] = ranked;
+  return MEANT.get(word) ?? (distance(best, word) <= 2 ? best : undefined);
+}
