@@ -224,7 +224,8 @@ function store(passage: Passage, object: Decoded<KubernetesObject>): KubernetesO
   const { request, state } = passage;
   const { group, kind, plural } = request.kind;
   const name = object.metadata?.name ?? '';
-  if (state.get(group, kind, request.namespace, name)) throw new Refusal(alreadyExists(group, plural, name));
+  // In a part of a cluster that is not known, making what is there already is an update.
+  if (!state.isOpen && state.get(group, kind, request.namespace, name)) throw new Refusal(alreadyExists(group, plural, name));
   return stored(object, passage);
 }
 
