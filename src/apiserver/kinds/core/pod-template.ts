@@ -3,6 +3,7 @@ import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
+import { sameTemplate } from '../../pod/same-spec.ts';
 import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults, validatePodTemplateSpec } from '../../pod/template.ts';
 import type { Strategy } from '../../strategy.ts';
 
@@ -30,6 +31,12 @@ export default {
     yield* validatePodTemplateSpec(object.template, TEMPLATE, context);
   },
 
+  prepareForUpdate(object, old, context) {
+    dropDisabledTemplateFields(object.template, context);
+    if (!sameTemplate(object.template, old.template))
+      object.metadata = { ...object.metadata, generation: (old.metadata?.generation ?? 0) + 1 };
+  },
+
   *validateUpdate(object, old, context) {
     yield* validateMetaUpdate(object.metadata, old.metadata, context, METADATA);
     yield* validatePodTemplateSpec(object.template, TEMPLATE, context);
@@ -37,5 +44,9 @@ export default {
 
   *warningsOnCreate(object, context) {
     yield* podTemplateWarnings(object.template, TEMPLATE, context);
+  },
+
+  *warningsOnUpdate(object, old, context) {
+    if (!sameTemplate(object.template, old.template)) yield* podTemplateWarnings(object.template, TEMPLATE, context);
   },
 } satisfies Strategy<PodTemplate>;
