@@ -3,7 +3,7 @@ import { type FieldErrors, forbidden, GoValue, invalid, required, tooLong } from
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { isQualifiedName, isValidLabelValue, nameIsDNSLabel } from '../../kubernetes/names.ts';
 import { type Decoded, groupVersionOf } from '../../kubernetes/objects.ts';
-import type { KubernetesVersion } from '../../kubernetes/version.ts';
+import { atLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
 import type { NameRule } from '../strategy.ts';
 
 type Meta = Decoded<ObjectMeta>;
@@ -54,7 +54,7 @@ function* validateNamespaceField(
 export function* validateCommonMeta(meta: Meta | undefined, version: KubernetesVersion, path: FieldPath): FieldErrors {
   yield* validateLabels(meta?.labels, version, path.child('labels'));
   yield* validateAnnotations(meta?.annotations, version, path.child('annotations'));
-  yield* validateOwnerReferences(meta?.ownerReferences, path.child('ownerReferences'));
+  yield* validateOwnerReferences(meta?.ownerReferences, version, path.child('ownerReferences'));
 }
 
 /** Label keys are qualified names, their values label values; the path is the map's own, without the key. */
@@ -83,10 +83,14 @@ export function* validateAnnotations(
   if (bytes > ANNOTATIONS_LIMIT) yield tooLong(path, '', ANNOTATIONS_LIMIT);
 }
 
-function* validateOwnerReferences(owners: readonly Decoded<OwnerReference>[] | undefined, path: FieldPath): FieldErrors {
+function* validateOwnerReferences(
+  owners: readonly Decoded<OwnerReference>[] | undefined,
+  version: KubernetesVersion,
+  path: FieldPath,
+): FieldErrors {
   let controller = '';
   for (const owner of owners ?? []) {
-    yield* validateOwnerReference(owner, path);
+    yield* validateOwnerReference(owner, version, path);
     if (owner.controller !== true) continue;
     if (controller !== '')
       yield invalid(
@@ -98,11 +102,12 @@ function* validateOwnerReferences(owners: readonly Decoded<OwnerReference>[] | u
   }
 }
 
-function* validateOwnerReference(owner: Decoded<OwnerReference>, path: FieldPath): FieldErrors {
+function* validateOwnerReference(owner: Decoded<OwnerReference>, release: KubernetesVersion, path: FieldPath): FieldErrors {
   const { group, version } = groupVersionOf(owner.apiVersion ?? '');
   if (version === '') yield invalid(path.child('apiVersion'), owner.apiVersion ?? '', 'version must not be empty');
   for (const field of ['kind', 'name', 'uid'] as const)
-    if ((owner[field] ?? '') === '') yield invalid(path.child(field), '', 'must not be empty');
+    if ((owner[field] ?? '') === '')
+      yield invalid(path.child(field), '', `${atLeast(release, '1.34') ? '' : `${field} `}must not be empty`);
   if (group === '' && version === 'v1' && owner.kind === 'Event')
     yield invalid(path, new GoValue('v1.OwnerReference', owner), '/v1, Kind=Event is disallowed from being an owner');
 }
