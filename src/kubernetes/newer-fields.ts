@@ -124,3 +124,10 @@ declare module 'kubernetes-types/storage/v1' {
     parameters?: { [name: string]: string };
   }
 }
+
+declare module 'kubernetes-types/autoscaling/v2' {
+  interface HPAScalingRules {
+    /** 1.33 on: how far the metric may be off before anything is scaled. */
+    tolerance?: string;
+  }
+}

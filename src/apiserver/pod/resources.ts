@@ -103,7 +103,8 @@ function* validateResourceName(name: string, path: FieldPath, { version }: PodCo
     yield invalid(path, name, 'must be a standard resource type or fully qualified');
 }
 
-function* validateContainerResourceName(name: string, path: FieldPath, context: PodContext): FieldErrors {
+/** `ValidateContainerResourceName` (core, read at 1.34): what a container may be given. */
+export function* validateContainerResourceName(name: string, path: FieldPath, context: PodContext): FieldErrors {
   yield* validateResourceName(name, path, context);
   if (!name.includes('/')) {
     if (!isStandardContainerResource(name)) yield invalid(path, name, 'must be a standard resource for containers');
