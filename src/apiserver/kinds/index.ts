@@ -5,6 +5,9 @@ import appsDaemonSet from './apps/daemon-set.ts';
 import appsDeployment from './apps/deployment.ts';
 import appsReplicaSet from './apps/replica-set.ts';
 import appsStatefulSet from './apps/stateful-set.ts';
+import autoscalingHorizontalPodAutoscaler from './autoscaling/horizontal-pod-autoscaler.ts';
+import batchCronJob from './batch/cron-job.ts';
+import batchJob from './batch/job.ts';
 import coordinationLease from './coordination/lease.ts';
 import coreConfigMap from './core/config-map.ts';
 import coreEndpoints from './core/endpoints.ts';
@@ -29,6 +32,7 @@ import networkingIpAddress from './networking/ip-address.ts';
 import networkingNetworkPolicy from './networking/network-policy.ts';
 import networkingServiceCidr from './networking/service-cidr.ts';
 import nodeRuntimeClass from './node/runtime-class.ts';
+import policyPodDisruptionBudget from './policy/pod-disruption-budget.ts';
 import rbacClusterRoleBinding from './rbac/cluster-role-binding.ts';
 import rbacClusterRole from './rbac/cluster-role.ts';
 import rbacRoleBinding from './rbac/role-binding.ts';
@@ -47,6 +51,9 @@ const all = [
   appsDeployment,
   appsReplicaSet,
   appsStatefulSet,
+  autoscalingHorizontalPodAutoscaler,
+  batchCronJob,
+  batchJob,
   coordinationLease,
   coreConfigMap,
   coreEndpoints,
@@ -71,6 +78,7 @@ const all = [
   networkingNetworkPolicy,
   networkingServiceCidr,
   nodeRuntimeClass,
+  policyPodDisruptionBudget,
   rbacClusterRoleBinding,
   rbacClusterRole,
   rbacRoleBinding,
