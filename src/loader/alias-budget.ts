@@ -22,7 +22,7 @@ export class AliasBudget {
   spend(node: RawNode): void {
     this.step(node);
     this.nesting += 1;
-    if (this.nesting > MAX_NESTING) throw new MeaninglessNode('nested deeper than aliases may go', node);
+    if (this.nesting > MAX_NESTING) throw new MeaninglessNode('excessive nesting', node);
     this.spendChildren(node);
     this.nesting -= 1;
   }

@@ -82,7 +82,8 @@ class Composer {
       }
       const entry = this.entry(pair);
       const first = written.get(entry.key);
-      if (first !== undefined) this.duplicates.push({ key: entry.key, path: pathText([...this.path, entry.key]), first, second: spanOf(entry.keyNode) });
+      if (first !== undefined)
+        this.duplicates.push({ key: entry.key, path: pathText([...this.path, entry.key]), first, second: spanOf(entry.keyNode) });
       else written.set(entry.key, spanOf(entry.keyNode));
       entries.set(entry.key, entry);
     }

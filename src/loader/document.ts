@@ -1,7 +1,7 @@
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { type Chunk, cutChunks } from './chunks.ts';
-import { explainJson, explainSeparator } from './explain.ts';
+import { explainJson, explainSeparator, jsonWords } from './explain.ts';
 import { JsonProblem, readJson, skipJsonSpace } from './json.ts';
 import type { Node } from './node.ts';
 import { readYaml } from './read-yaml.ts';
@@ -33,8 +33,14 @@ export function parseDocuments(source: SourceFile): Document[] {
   const text = withLineEnd(source.text);
   const start = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   const collector = new DocumentCollector(source);
-  const rest = looksLikeJson(text, start) ? readJsonStream(text, start, collector) : start;
-  for (const chunk of cutChunks(text, start)) if (chunk.span.end > rest || chunk.afterSeparator) readChunk(text, clip(chunk, rest), collector);
+  const { rest, noJson } = looksLikeJson(text, start) ? readJsonStream(text, start, collector) : { rest: start, noJson: undefined };
+  for (const chunk of cutChunks(text, start)) {
+    if (chunk.span.end <= rest && !chunk.afterSeparator) continue;
+    const clipped = clip(chunk, rest);
+    const content = readChunk(text, clipped);
+    const isJson = noJson !== undefined && clipped.readFrom <= noJson.at && noJson.at <= clipped.span.end;
+    collector.add(isJson ? asJson(content, text, start, noJson) : content, content.spans);
+  }
   return collector.finish();
 }
 
@@ -49,11 +55,21 @@ function clip(chunk: Chunk, from: number): Chunk {
   return { ...chunk, readFrom: from, span: { start: Math.max(chunk.span.start, from), end: chunk.span.end } };
 }
 
-function readChunk(text: string, { index, span, readFrom, afterSeparator }: Chunk, collector: DocumentCollector): void {
-  // What stands behind the dashes is no YAML to be read: it was refused already.
-  const { root, problems, duplicates, comments } = readYaml(text, afterSeparator ? span.start : readFrom, span.end);
-  const refused = afterSeparator ? [explainSeparator(text, afterSeparator)] : [];
-  collector.add({ kind: 'yaml', index, span: trimmed(text, span), root, problems: [...refused, ...problems], duplicates }, comments);
+function readChunk(text: string, { index, span, readFrom, afterSeparator }: Chunk): Content & { readonly spans: readonly Span[] } {
+  const content = readYaml(text, afterSeparator ? span.start : readFrom, span.end);
+  // A document that begins on the separator's line lacks that line: what is wrong with the rest is the same mistake.
+  const problems = afterSeparator ? [explainSeparator(text, afterSeparator)] : content.problems;
+  return { kind: 'yaml', index, span: trimmed(text, span), ...content, problems, spans: content.comments };
+}
+
+/** What is no JSON and no YAML either: kubectl says why it is no JSON, and so do we where it was meant to be. */
+function asJson(content: Content, text: string, from: number, problem: JsonProblem): Content {
+  if (content.root !== undefined || content.problems.length === 0) return content;
+  const wasMeant = /^\s*\{\s*["}]/.test(text.slice(from, from + JSON_WINDOW));
+  const problems = wasMeant
+    ? [explainJson(text, from, problem)]
+    : content.problems.map((found) => ({ ...found, kubectl: jsonWords(text, from, problem) }));
+  return { ...content, kind: wasMeant ? 'json' : 'yaml', problems };
 }
 
 /** The span without the white space at its end. */
@@ -62,26 +78,43 @@ const trimmed = (text: string, { start, end }: Span): Span => ({ start, end: sta
 /** How far kubectl looks for an opening brace. */
 const JSON_WINDOW = 4096;
 
-const looksLikeJson = (text: string, start: number): boolean => text.slice(start, start + JSON_WINDOW).trimStart().startsWith('{');
+const looksLikeJson = (text: string, start: number): boolean =>
+  text
+    .slice(start, start + JSON_WINDOW)
+    .trimStart()
+    .startsWith('{');
 
 /**
  * Reads JSON objects one after the other and answers where YAML begins. kubectl turns to YAML where the first or second object is no
  * JSON; behind two objects it does not any more, and gives up. No `---` can stand between the objects.
  */
-function readJsonStream(text: string, from: number, collector: DocumentCollector): number {
+function readJsonStream(text: string, from: number, collector: DocumentCollector): { rest: number; noJson: JsonProblem | undefined } {
   let end = from;
   for (let count = 0; ; count++) {
     const start = skipJsonSpace(text, end);
-    if (start >= text.length) return text.length;
+    if (start >= text.length) return { rest: text.length, noJson: undefined };
     try {
       const content = readJson(text, start);
-      collector.add({ kind: 'json', index: 0, span: { start, end: content.end }, root: content.root, problems: [], duplicates: content.duplicates }, []);
+      collector.add(
+        { kind: 'json', index: 0, span: { start, end: content.end }, root: content.root, problems: [], duplicates: content.duplicates },
+        [],
+      );
       end = content.end;
     } catch (error) {
       if (!(error instanceof JsonProblem)) throw error;
-      if (count < 2) return firstLineOf(text, end);
-      collector.add({ kind: 'json', index: 0, span: { start, end: error.at }, root: undefined, problems: [explainJson(text, error)], duplicates: [] }, []);
-      return nextSeparator(text, start);
+      if (count < 2) return { rest: firstLineOf(text, end), noJson: error };
+      collector.add(
+        {
+          kind: 'json',
+          index: 0,
+          span: { start, end: error.at },
+          root: undefined,
+          problems: [{ ...explainJson(text, from, error), kubectl: error.words }],
+          duplicates: [],
+        },
+        [],
+      );
+      return { rest: nextSeparator(text, start), noJson: undefined };
     }
   }
 }
@@ -98,7 +131,7 @@ const nextSeparator = (text: string, from: number): number => {
   return at === -1 ? text.length : at + 1;
 };
 
-type Content = Pick<Document, 'kind' | 'index' | 'span' | 'root' | 'problems' | 'duplicates'>;
+type Content = Omit<Document, 'source' | 'comments'>;
 
 /** Gathers the documents of a file. */
 class DocumentCollector {
@@ -114,14 +147,17 @@ class DocumentCollector {
     const isNull = root?.type === 'scalar' && root.value === null;
     if (problems.length === 0 && (root === undefined || isNull)) this.waiting = comments;
     else {
-      this.documents.push({ source: this.source, ...content, span: this.clamp(content.span), problems: problems.map((problem) => this.clampProblem(problem)), comments });
+      const { kind, index, span, duplicates } = content;
+      const clamped = problems.map((problem) => this.clampProblem(problem));
+      this.documents.push({ source: this.source, span: this.clamp(span), index, kind, root, problems: clamped, duplicates, comments });
       this.waiting = [];
     }
   }
 
   finish(): Document[] {
     const last = this.documents.at(-1);
-    if (last && this.waiting.length > 0) this.documents[this.documents.length - 1] = { ...last, comments: [...last.comments, ...this.waiting] };
+    if (last && this.waiting.length > 0)
+      this.documents[this.documents.length - 1] = { ...last, comments: [...last.comments, ...this.waiting] };
     return this.documents;
   }
 

@@ -13,10 +13,10 @@ const FROM_YAML = 'error converting YAML to JSON: ';
 /** Where go-yaml gave up in a part of a text, in our words. */
 export function explainGoYaml(text: string, { start, end }: Span, problem: GoYamlProblem): SyntaxProblem {
   const { words, line, at } = problem;
-  const kubectl = `${FROM_YAML}yaml: ${line === 0 ? '' : `line ${line}: `}${words}`;
+  const kubectl = words.startsWith('nested') ? {} : { kubectl: `${FROM_YAML}yaml: ${line === 0 ? '' : `line ${line}: `}${words}` };
   const tokens = tokensBefore(text, start, end, at);
   const template = templateBefore(text, start, at, tokens);
-  return { ...(template ? explainTemplate(text, template) : explainWords(text, end, problem, tokens)), kubectl };
+  return { ...(template ? explainTemplate(text, template) : explainWords(text, end, problem, tokens)), ...kubectl };
 }
 
 /** A node that has no meaning for kubectl, in our words. */
@@ -25,7 +25,12 @@ export function explainMeaningless(text: string, { start, end }: Span, { words, 
   const template = templateBefore(text, start, span.start, tokensBefore(text, start, end, span.end));
   if (template) return { ...explainTemplate(text, template), kubectl };
   const [, code, message] = MEANINGLESS.find(([part]) => words.includes(part)) ?? ['', 'bad-value', words];
-  return { code, message: message.replace('%s', () => `“${excerpt(text.slice(span.start, span.end))}”`), span: firstLine(text, span), kubectl };
+  return {
+    code,
+    message: message.replace('%s', () => `“${excerpt(text.slice(span.start, span.end))}”`),
+    span: firstLine(text, span),
+    kubectl,
+  };
 }
 
 /** A part of kubectl's words, and ours. */
@@ -38,7 +43,7 @@ const MEANINGLESS: readonly (readonly [part: string, code: SyntaxCode, message: 
   ['excessive aliasing', 'alias-bomb', 'the aliases of this document stand for more than kubectl is willing to read; write the values out'],
   ['contains itself', 'alias-bomb', '%s stands inside of what it stands for; write the value out'],
   ['map merge', 'bad-value', '<< takes the keys of a mapping or of a list of mappings, and this is neither'],
-  ['nested deeper', 'too-deep', 'with its aliases followed this is nested deeper than 1000 levels, which is as far as kubeproof reads'],
+  ['excessive nesting', 'too-deep', 'with its aliases followed this is nested deeper than 1000 levels, which is as far as kubeproof reads'],
 ];
 
 const explainTemplate = (text: string, span: Span): Pick<SyntaxProblem, 'code' | 'message' | 'span'> => ({
@@ -80,9 +85,37 @@ export function explainForbiddenCharacter(text: string, at: number): SyntaxProbl
   };
 }
 
-/** Where JSON ends within an object, or goes on with something else. */
-export function explainJson(text: string, { words, at, open }: JsonProblem): SyntaxProblem {
-  if (at >= text.length)
-    return { code: 'unclosed-bracket', message: `the ${text.charAt(open)} that opens here is never closed`, span: { start: open, end: open + 1 }, kubectl: words };
-  return { code: 'bad-json', message: `“${text.charAt(at)}” cannot stand here in JSON`, span: { start: at, end: at + 1 }, kubectl: words };
+/** Where JSON stops being JSON; `from` is where kubectl began to read. */
+export function explainJson(text: string, from: number, problem: JsonProblem): SyntaxProblem {
+  const { at, open } = problem;
+  const kubectl = jsonWords(text, from, problem);
+  if (text[open] === '"')
+    return {
+      code: 'unclosed-quote',
+      message: 'the quote that opens here is not closed on its line',
+      span: firstLine(text, { start: open, end: at }),
+      kubectl,
+    };
+  if (at >= text.trimEnd().length)
+    return {
+      code: 'unclosed-bracket',
+      message: `the ${text.charAt(open)} that opens here is never closed`,
+      span: { start: open, end: open + 1 },
+      kubectl,
+    };
+  return { code: 'bad-json', message: explainJsonWords(problem, text.charAt(at)), span: { start: at, end: at + 1 }, kubectl };
+}
+
+function explainJsonWords({ words }: JsonProblem, character: string): string {
+  if (words.includes('after object key:value pair') || words.includes('after array element'))
+    return `a comma is missing before “${character}”`;
+  if (words.includes('after object key')) return `a colon is missing before “${character}”`;
+  if (words.includes('object key string')) return `a key in double quotes was expected instead of “${character}”`;
+  if (words.includes('beginning of value')) return `a value was expected instead of “${character}”`;
+  return `“${character}” cannot stand here in JSON`;
+}
+
+/** kubectl's words for text that is neither JSON nor YAML. It counts bytes, up to and with the wrong one. */
+export function jsonWords(text: string, from: number, { words, at }: JsonProblem): string {
+  return words === 'unexpected EOF' ? words : `json: offset ${Buffer.byteLength(text.slice(from, at)) + 1}: ${words}`;
 }

@@ -9,7 +9,7 @@ export class JsonProblem extends Error {
     /** The words of Go's decoder. */
     readonly words: string,
     readonly at: number,
-    /** Where the innermost object or list begins that is still open. */
+    /** Where the innermost object, list or string begins that is still open. */
     readonly open: number,
   ) {
     super(words);
@@ -116,6 +116,7 @@ class JsonReader {
   private readString(): ScalarNode {
     const start = this.at;
     this.at += 1;
+    this.open.push(start);
     let source = '';
     for (;;) {
       STRING_PART.lastIndex = this.at;
@@ -128,6 +129,7 @@ class JsonReader {
       source += this.readEscape();
     }
     this.at += 1;
+    this.open.pop();
     return { type: 'scalar', start, end: this.at, value: source, style: 'double', source };
   }
 

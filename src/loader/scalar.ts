@@ -120,7 +120,9 @@ function readInteger(text: string): ResolvedScalar | undefined {
   const match = text.length > LONGEST_INTEGER ? null : INTEGER.exec(text);
   if (match === null) return undefined;
   const [, sign = '', hex, binary, octal, decimal = ''] = match;
-  const magnitude = BigInt(hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : octal !== undefined ? `0o${octal}` : decimal);
+  const magnitude = BigInt(
+    hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : octal !== undefined ? `0o${octal}` : decimal,
+  );
   return toInteger(magnitude, sign);
 }
 
@@ -153,10 +155,15 @@ function readDotFloat(text: string): ResolvedScalar | undefined {
 
 /** The dates and times that go-yaml knows. They stay strings; only the tag asks whether they are right. */
 function isTimestamp(text: string): boolean {
-  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d))|(?: (\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?))?$/.exec(text);
+  const match =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d))|(?: (\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?))?$/.exec(
+      text,
+    );
   if (match === null) return false;
   const [year = 0, month = 0, day = 0] = match.slice(1, 4).map(Number);
-  const [hour = 0, minute = 0, second = 0] = (match[4] === undefined ? match.slice(7, 10) : match.slice(4, 7)).map((part) => Number(part ?? 0));
+  const [hour = 0, minute = 0, second = 0] = (match[4] === undefined ? match.slice(7, 10) : match.slice(4, 7)).map((part) =>
+    Number(part ?? 0),
+  );
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return month >= 1 && month <= 12 && day >= 1 && day <= lastDay && hour < 24 && minute < 60 && second < 60;
 }

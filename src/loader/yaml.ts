@@ -106,7 +106,14 @@ class Converter {
     const { type, source } = token;
     const start = this.base + token.offset;
     const end = start + source.length;
-    if (type !== 'scalar') return { type: 'scalar', start, end, style: type === 'single-quoted-scalar' ? 'single' : 'double', source: this.quoted(source, start, end) };
+    if (type !== 'scalar')
+      return {
+        type: 'scalar',
+        start,
+        end,
+        style: type === 'single-quoted-scalar' ? 'single' : 'double',
+        source: this.quoted(source, start, end),
+      };
     this.require(!DOUBTFUL_START.test(source));
     return { type: 'scalar', start, end, style: 'plain', source: source.includes('\n') ? this.folded(start, end, indent) : source };
   }

@@ -120,7 +120,10 @@ function missingColon({ text, context, end }: Scene): Explanation {
   const span = restOfLine(text, context);
   const written = text.slice(span.start, span.end);
   const glued = /^[\w.-]+:(?=\S)/.exec(written)?.[0];
-  const remedy = glued === undefined ? 'write a key, a colon and a space before the value' : `write a space behind the colon: ${glued} ${excerpt(written.slice(glued.length))}`;
+  const remedy =
+    glued === undefined
+      ? 'write a key, a colon and a space before the value'
+      : `write a space behind the colon: ${glued} ${excerpt(written.slice(glued.length))}`;
   return { code: 'unexpected', message: `“${excerpt(written)}” is no “key: value”; ${remedy}`, span };
 }
 
@@ -131,23 +134,33 @@ function secondColon(scene: Scene): Explanation {
   if (value && value.start < line) return continuedKey(scene, value);
   if (value === undefined) return unexpected(scene);
   const span = restOfLine(text, value.start);
-  return { code: 'unexpected', message: `this value holds “: ”, which makes a key of what stands before it; quote the value: ${quoted(text.slice(span.start, span.end))}`, span };
+  return {
+    code: 'unexpected',
+    message: `this value holds “: ”, which makes a key of what stands before it; quote the value: ${quoted(text.slice(span.start, span.end))}`,
+    span,
+  };
 }
 
 /** A line that should be a key and is indented so that it continues the value above. */
-function continuedKey({ text, at }: Scene, value: Token): Explanation {
+function continuedKey(scene: Scene, value: Token): Explanation {
+  const { text, at } = scene;
   const line = lineStart(text, at);
+  if (columnOf(text, value.start) === indentOf(text, at)) return missingColon({ ...scene, context: value.start });
   const start = line + (/^\s*/.exec(text.slice(line, at))?.[0].length ?? 0);
   const above = lineNumber(text, value.start);
   return {
     code: 'indentation',
-    message: `this key is indented deeper than that of line ${above}, which has a value already; indent it by ${spaces(indentOf(text, value.start))}`,
+    message: `this key is indented deeper than that of line ${above}, which has a value already; ${indentTo([indentOf(text, value.start)])}`,
     span: { start, end: Math.max(at, start + 1) },
   };
 }
 
 function listOnKeyLine({ text, at }: Scene): Explanation {
-  return { code: 'unexpected', message: 'a list cannot begin on the line of its key; write it on the next line', span: { start: at, end: restOfLine(text, at).end } };
+  return {
+    code: 'unexpected',
+    message: 'a list cannot begin on the line of its key; write it on the next line',
+    span: { start: at, end: restOfLine(text, at).end },
+  };
 }
 
 function missingComma(scene: Scene): Explanation {
@@ -155,7 +168,11 @@ function missingComma(scene: Scene): Explanation {
   const open = text.charAt(context);
   const close = words.endsWith("'}'") ? '}' : ']';
   if (at < end && lineStart(text, at) === lineStart(text, context))
-    return { code: 'unexpected', message: `a comma or ${close} is missing before “${excerpt(text.slice(at, restOfLine(text, at).end))}”`, span: { start: at, end: at + 1 } };
+    return {
+      code: 'unexpected',
+      message: `a comma or ${close} is missing before “${excerpt(text.slice(at, restOfLine(text, at).end))}”`,
+      span: { start: at, end: at + 1 },
+    };
   return {
     code: 'unclosed-bracket',
     message: `the ${open} that opens here is not closed, or a comma is missing before line ${lineNumber(text, Math.min(at, end - 1))}; write ${close} or the comma`,
@@ -163,35 +180,42 @@ function missingComma(scene: Scene): Explanation {
   };
 }
 
+const VALUE_ENDS: ReadonlySet<string> = new Set(['scalar', 'flow-mapping-end', 'flow-sequence-end', 'alias']);
+
 function strayInMapping(scene: Scene): Explanation {
   const { text, at, tokens } = scene;
   const last = tokens.at(-1);
-  if (last && last.end > lineStart(text, at) && last.type === 'scalar') return textBehindValue(scene);
-  if (columnOf(text, at) !== indentOf(text, at)) return unexpected(scene);
-  if (/^-\s/.test(text.slice(at, at + 2))) {
-    const key = indentOf(text, scene.context);
-    if (columnOf(text, at) <= key)
-      return { code: 'unexpected', message: 'a list item cannot stand between keys; indent it below the key that it belongs to', span: restOfLine(text, at) };
-  }
-  return misaligned(scene);
+  if (last && last.end > lineStart(text, at) && VALUE_ENDS.has(last.type)) return textBehindValue(scene);
+  if (/^-\s/.test(text.slice(at, at + 2)) && columnOf(text, at) <= columnOf(text, scene.context))
+    return {
+      code: 'unexpected',
+      message: 'a list item cannot stand between keys; indent it below the key that it belongs to',
+      span: restOfLine(text, at),
+    };
+  return columnOf(text, at) === indentOf(text, at) ? misaligned(scene) : unexpected(scene);
 }
 
 function textBehindValue({ text, at, tokens }: Scene): Explanation {
   const value = tokens.at(-1);
   const span = restOfLine(text, at);
-  const isQuoted = value?.style === 'double' || value?.style === 'single';
-  return {
-    code: 'unexpected',
-    message: `“${excerpt(text.slice(span.start, span.end))}” follows a value that has ended; ${isQuoted ? 'write it within the quotes' : 'quote the whole value'}`,
-    span,
-  };
+  const written = text.slice(span.start, span.end);
+  return { code: 'unexpected', message: `“${excerpt(written)}” follows a value that has ended; ${remedyBehind(value, written)}`, span };
+}
+
+function remedyBehind(value: Token | undefined, written: string): string {
+  if (value?.style === 'single') return written.includes("'") ? "write '' for a quote within single quotes" : 'write it within the quotes';
+  return value?.style === 'double' ? 'write it within the quotes, and \\" for a quote' : 'quote the whole value';
 }
 
 function strayInSequence(scene: Scene): Explanation {
   const { text, at, context } = scene;
   if (columnOf(text, at) === columnOf(text, context)) {
     const span = restOfLine(text, at);
-    return { code: 'unexpected', message: `“${excerpt(text.slice(span.start, span.end))}” stands among list items and is none; write “- ” before it, or change its indentation`, span };
+    return {
+      code: 'unexpected',
+      message: `“${excerpt(text.slice(span.start, span.end))}” stands among list items and is none; write “- ” before it, or change its indentation`,
+      span,
+    };
   }
   return misaligned(scene);
 }
@@ -206,7 +230,7 @@ function misaligned(scene: Scene): Explanation {
   const choices = [...new Set([around, above])].filter((column) => column !== own).sort((a, b) => a - b);
   return {
     code: 'indentation',
-    message: `this line is indented by ${spaces(own)}, and nothing around it is; indent it by ${choices.map(String).join(' or ')}`,
+    message: `this line is indented by ${spaces(own)}, and nothing around it is; ${indentTo(choices)}`,
     span: restOfLine(text, at),
   };
 }
@@ -214,26 +238,42 @@ function misaligned(scene: Scene): Explanation {
 function missingValue(scene: Scene): Explanation {
   const { text, at, end } = scene;
   if (at >= end) return { code: 'unexpected', message: 'a value is missing at the end of the text', span: lastPlace(text, at) };
-  return { code: 'unexpected', message: `a value was expected before “${text.charAt(at)}”; quote it if it is text`, span: { start: at, end: at + 1 } };
+  return {
+    code: 'unexpected',
+    message: `a value was expected before “${text.charAt(at)}”; quote it if it is text`,
+    span: { start: at, end: at + 1 },
+  };
 }
 
 function badEscape({ text, at }: Scene): Explanation {
   const written = text.slice(at, at + 2).trimEnd();
   const remedy = written === '\\/' ? 'write / alone' : `write \\${written}, or use single quotes`;
-  return { code: 'bad-escape', message: `${written} is no escape that kubectl knows in double quotes; ${remedy}`, span: { start: at, end: at + written.length } };
+  return {
+    code: 'bad-escape',
+    message: `${written} is no escape that kubectl knows in double quotes; ${remedy}`,
+    span: { start: at, end: at + written.length },
+  };
 }
 
 function badHexEscape({ text, at }: Scene): Explanation {
   const [written = '\\'] = /^\\[xuU][0-9a-fA-F]*/.exec(text.slice(at, at + 10)) ?? [];
   const remedy = 'write \\x with two, \\u with four or \\U with eight hexadecimal digits that are a character';
-  return { code: 'bad-escape', message: `${written} is no escape that kubectl knows; ${remedy}`, span: { start: at, end: at + written.length } };
+  return {
+    code: 'bad-escape',
+    message: `${written} is no escape that kubectl knows; ${remedy}`,
+    span: { start: at, end: at + written.length },
+  };
 }
 
 function badAnchor({ text, context }: Scene): Explanation {
   const span = restOfLine(text, context);
   const written = text.slice(span.start, span.end);
   const what = written.startsWith('*') ? 'an alias' : 'an anchor';
-  return { code: 'unexpected', message: `a value that begins with ${written.charAt(0)} is ${what}, and this is no name for one; quote it if it is text: ${quoted(written)}`, span };
+  return {
+    code: 'unexpected',
+    message: `a value that begins with ${written.charAt(0)} is ${what}, and this is no name for one; quote it if it is text: ${quoted(written)}`,
+    span,
+  };
 }
 
 function unknownAnchor({ text, at }: Scene): Explanation {
@@ -263,7 +303,11 @@ function badTag({ text, context }: Scene): Explanation {
   if (text[context] === '%') return badDirective({ text, context } as Scene);
   const span = restOfLine(text, context);
   const written = text.slice(span.start, span.end);
-  return { code: 'bad-tag', message: `a value that begins with ! has a tag, and this is none; quote it if it is text: ${quoted(written)}`, span };
+  return {
+    code: 'bad-tag',
+    message: `a value that begins with ! has a tag, and this is none; quote it if it is text: ${quoted(written)}`,
+    span,
+  };
 }
 
 function badDirective({ text, at, context, words }: Scene): Explanation {
@@ -281,7 +325,11 @@ function directiveBefore(text: string, at: number): number | undefined {
 }
 
 function tooDeep({ text, at }: Scene): Explanation {
-  return { code: 'too-deep', message: 'this is nested deeper than 1000 levels, which is as far as kubeproof reads', span: { start: at, end: Math.min(at + 1, text.length) } };
+  return {
+    code: 'too-deep',
+    message: 'this is nested deeper than 1000 levels, which is as far as kubeproof reads',
+    span: { start: at, end: Math.min(at + 1, text.length) },
+  };
 }
 
 /** The last character of the text, to point at where something is missing. */
@@ -304,6 +352,13 @@ function previousLine(text: string, at: number): number {
   return line;
 }
 
+function indentTo(columns: readonly number[]): string {
+  const [only] = columns;
+  if (columns.length === 1 && only !== undefined) return only === 0 ? 'do not indent it' : `indent it by ${spaces(only)}`;
+  return `indent it by ${columns.join(' or ')}`;
+}
+
 const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`);
 
-const quoted = (text: string): string => excerpt(text.includes("'") && !text.includes('"') && !text.includes('\\') ? `"${text}"` : `'${text.replaceAll("'", "''")}'`);
+const quoted = (text: string): string =>
+  excerpt(text.includes("'") && !text.includes('"') && !text.includes('\\') ? `"${text}"` : `'${text.replaceAll("'", "''")}'`);

@@ -1,21 +1,19 @@
-import { BYTE_ORDER_MARK, CARRIAGE_RETURN, isBreakOrEnd, LINE_FEED, LINE_SEPARATOR, PARAGRAPH_SEPARATOR } from './characters.ts';
+import { CARRIAGE_RETURN, isBreakOrEnd, LINE_FEED, LINE_SEPARATOR, PARAGRAPH_SEPARATOR } from './characters.ts';
 import { GoYamlProblem } from './problem.ts';
 
 /** A reading position in a part of a text, with its line and column. */
 export class Cursor {
   /** The line, from 0, counted from where the cursor was set. */
   line = 0;
-  private lineStart: number;
 
   constructor(
     readonly text: string,
     public at: number,
     /** Where the part ends. */
     readonly end: number,
-  ) {
-    this.lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
-    if (text.charCodeAt(this.lineStart) === BYTE_ORDER_MARK) this.lineStart += 1;
-  }
+    /** Where column 0 of the first line is. */
+    private lineStart = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1,
+  ) {}
 
   /** The character's code; 0 at the end. */
   get code(): number {

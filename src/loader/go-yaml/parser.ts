@@ -66,7 +66,11 @@ class Parser {
 
   private readDirectives(): void {
     let version = false;
-    for (let token = this.scanner.peek(); token.type === 'version-directive' || token.type === 'tag-directive'; token = this.scanner.peek()) {
+    for (
+      let token = this.scanner.peek();
+      token.type === 'version-directive' || token.type === 'tag-directive';
+      token = this.scanner.peek()
+    ) {
       if (token.type === 'version-directive') {
         if (version) throw this.problem('found duplicate %YAML directive');
         if (token.text !== '1.1') throw this.problem('found incompatible YAML document');

@@ -46,7 +46,8 @@ function scanGap(cursor: Cursor, begin: number, indent: number, gap: LineFold): 
   for (let code = cursor.code; isBlank(code) || isBreak(code); code = cursor.code) {
     if (isBreak(code)) gap.addBreak(cursor.readBreak());
     else {
-      if (gap.broke && code === TAB && cursor.column < indent) throw cursor.problem('found a tab character that violates indentation', begin);
+      if (gap.broke && code === TAB && cursor.column < indent)
+        throw cursor.problem('found a tab character that violates indentation', begin);
       gap.addBlank(cursor.text[cursor.at] ?? '');
       cursor.at += 1;
     }

@@ -88,7 +88,8 @@ function scanEscape(cursor: Cursor, begin: number): string {
   for (let index = 0; index < digits; index++)
     if (!isHexDigit(cursor.peek(index))) throw cursor.problem('did not find expected hexdecimal number', begin, escape);
   const value = Number.parseInt(cursor.text.slice(cursor.at, cursor.at + digits), 16);
-  if ((value >= 0xd800 && value <= 0xdfff) || value > 0x10ffff) throw cursor.problem('found invalid Unicode character escape code', begin, escape);
+  if ((value >= 0xd800 && value <= 0xdfff) || value > 0x10ffff)
+    throw cursor.problem('found invalid Unicode character escape code', begin, escape);
   cursor.at += digits;
   return String.fromCodePoint(value);
 }

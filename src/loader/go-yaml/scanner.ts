@@ -21,7 +21,7 @@ const FLOW: ReadonlyMap<number, TokenType> = new Map([
 ]);
 
 /** What no plain scalar may begin with, but for `-`, `?` and `:` before other text. */
-const INDICATORS = new Set([..."-?:,[]{}#&*!|>'\"%@`"].map((character) => character.charCodeAt(0)));
+const INDICATORS = new Set([...'-?:,[]{}#&*!|>\'"%@`'].map((character) => character.charCodeAt(0)));
 
 /**
  * Cuts a text into tokens as go-yaml v2.4 does, which is libyaml's way: whether a token is a key shows only when a `:` follows it,
@@ -43,7 +43,8 @@ export class Scanner {
 
   /** Reads a part of a text; tokens have offsets into the whole. */
   constructor(text: string, start: number, end: number) {
-    this.cursor = new Cursor(text, text.charCodeAt(start) === BYTE_ORDER_MARK ? start + 1 : start, end);
+    const from = text.charCodeAt(start) === BYTE_ORDER_MARK ? start + 1 : start;
+    this.cursor = new Cursor(text, from, end, from);
     this.keys = new SimpleKeys(this.cursor);
   }
 
@@ -189,7 +190,10 @@ export class Scanner {
   private fetchValue(): void {
     const key = this.keys.current;
     if (this.keys.isValid(key)) {
-      this.insert({ type: 'key', start: key.at, end: key.at, line: key.line, text: '', suffix: '', style: 'plain' }, key.token - this.taken);
+      this.insert(
+        { type: 'key', start: key.at, end: key.at, line: key.line, text: '', suffix: '', style: 'plain' },
+        key.token - this.taken,
+      );
       this.openBlock('block-mapping-start', key, key.token - this.taken);
       this.keys.take(key);
       this.keyAllowed = false;
@@ -262,7 +266,11 @@ export class Scanner {
   }
 
   /** Begins a block where the indentation grows: before the token at `position` of the queue, or at its end. */
-  private openBlock(type: TokenType, place: { readonly at: number; readonly line: number; readonly column: number }, position: number | undefined): void {
+  private openBlock(
+    type: TokenType,
+    place: { readonly at: number; readonly line: number; readonly column: number },
+    position: number | undefined,
+  ): void {
     if (this.inFlow || this.indent >= place.column) return;
     this.indents.push(this.indent);
     this.indent = place.column;
