@@ -23,6 +23,8 @@ export interface Answer {
   readonly causes?: readonly StatusCause[];
   readonly stored?: KubernetesObject;
   readonly warnings?: readonly string[];
+  /** What was not simulated, where the answer may be too kind. */
+  readonly notSimulated?: string;
 }
 
 /** The namespace that the questions are put in. */
@@ -41,7 +43,10 @@ export function answerCase({ id, namespaced, request, live }: Case, version: Kub
 
 function toAnswer(response: ApiResponse): Omit<Answer, 'id'> {
   const warnings = response.warnings.length > 0 ? { warnings: response.warnings } : {};
-  if (isAccepted(response)) return { code: response.code, accepted: true, stored: response.object, ...warnings };
+  if (isAccepted(response)) {
+    const { code, object, notSimulated } = response;
+    return { code, accepted: true, stored: object, ...warnings, ...(notSimulated === undefined ? {} : { notSimulated }) };
+  }
   const { code, reason, message, causes } = response.status;
   return { code, accepted: false, ...(reason === undefined ? {} : { reason }), message, ...(causes ? { causes } : {}), ...warnings };
 }

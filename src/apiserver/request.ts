@@ -33,7 +33,13 @@ export interface ApiRequest {
 
 /** What the server answers. A refusal has a `status`, an acceptance the `object` as it would be stored. */
 export type ApiResponse =
-  | { readonly code: 200 | 201; readonly object: KubernetesObject; readonly warnings: readonly string[] }
+  | {
+      readonly code: 200 | 201;
+      readonly object: KubernetesObject;
+      readonly warnings: readonly string[];
+      /** What a real server would have looked at besides. */
+      readonly notSimulated?: string;
+    }
   | { readonly code: number; readonly status: Status; readonly errors: readonly FieldError[]; readonly warnings: readonly string[] };
 
 /** Whether the server took the object. */
@@ -66,7 +72,8 @@ export function handle(request: ApiRequest, state: ClusterState, version: Kubern
   const passage: Passage = { request, state, schemas: schemasFor(version), context: { version }, strategy, warnings: [] };
   try {
     const object = request.verb === 'create' ? create(passage) : update(passage);
-    return { code: request.verb === 'create' ? 201 : 200, object, warnings: [...new Set(passage.warnings)] };
+    const answer = { code: request.verb === 'create' ? 201 : 200, object, warnings: [...new Set(passage.warnings)] } as const;
+    return strategy ? answer : { ...answer, notSimulated: `${kind} of ${request.kind.apiVersion} is decoded, and not simulated beyond that` };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     const { status, errors } = refusal;

@@ -10,7 +10,11 @@ import { identityOf } from './run-rules.ts';
 import { unservedKind } from './unserved-kind.ts';
 
 /** What the API server of one release says to one object: findings, or why it could not be asked. */
-export type Verdict = { readonly diagnostics: readonly Diagnostic[] } | { readonly notChecked: string };
+export interface Verdict {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why the server's answer is missing or may be too kind. */
+  readonly notChecked?: string;
+}
 
 /** Asks the simulated server to create the object, alone in a cluster where whatever it names exists. */
 export function apiVerdict(resource: Resource, state: ClusterState, version: KubernetesVersion, defaultNamespace: string): Verdict {
@@ -21,14 +25,16 @@ export function apiVerdict(resource: Resource, state: ClusterState, version: Kub
   // The server stops at unknown fields; what it would say once they are gone is worth knowing now.
   const namespace = kind.namespaced ? (resource.namespace ?? defaultNamespace) : '';
   const response = handle({ verb: 'create', kind, namespace, body: resource.value, fieldValidation: 'Ignore' }, state, version);
-  return { diagnostics: [...decoding, ...refusals(resource, response, version), ...warnings(resource, response)] };
+  const diagnostics = [...decoding, ...refusals(resource, response, version), ...warnings(resource, response)];
+  return isAccepted(response) && response.notSimulated !== undefined ? { diagnostics, notChecked: response.notSimulated } : { diagnostics };
 }
 
 function unserved(resource: Resource, version: KubernetesVersion): Verdict {
   const diagnostic = unservedKind(resource, version);
   if (diagnostic) return { diagnostics: [diagnostic] };
   const { group } = groupVersionOf(resource.apiVersion);
-  return { notChecked: `${resource.kind} of ${group || resource.apiVersion} is not a built-in kind of Kubernetes ${versionText(version)}, and no CRD for it is known` };
+  const reason = `${resource.kind} of ${group || resource.apiVersion} is not a built-in kind of Kubernetes ${versionText(version)}, and no CRD for it is known`;
+  return { diagnostics: [], notChecked: reason };
 }
 
 function* refusals(resource: Resource, response: ApiResponse, version: KubernetesVersion): Generator<Diagnostic> {

@@ -74,8 +74,8 @@ function lintAt(workspace: Workspace, version: KubernetesVersion, { selection, n
   const state = cluster();
   for (const resource of workspace.resources) {
     const verdict = guarded(resource, () => apiVerdict(resource, state, version, namespace));
-    if ('diagnostics' in verdict) diagnostics.push(...verdict.diagnostics);
-    else notChecked.push(notCheckedResource(resource, verdict.notChecked));
+    diagnostics.push(...verdict.diagnostics);
+    if (verdict.notChecked !== undefined) notChecked.push(notCheckedResource(resource, verdict.notChecked));
   }
   const rules = enabledRules(selection);
   if (rules.length === 0) return { diagnostics, notChecked, milliseconds: new Map() };
