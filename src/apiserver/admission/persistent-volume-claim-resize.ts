@@ -4,7 +4,7 @@ import type { Decoded } from '../../kubernetes/objects.ts';
 import { type AdmissionPlugin, isFor } from '../admission.ts';
 import type { ClusterState } from '../cluster-state.ts';
 import { forbiddenStatus } from '../status.ts';
-import { quantityOf } from '../storage/quantities.ts';
+import { quantityOf } from '../meta/quantities.ts';
 import { CLASS_ANNOTATION } from '../storage/volume-warnings.ts';
 
 type Claim = Decoded<PersistentVolumeClaim>;

@@ -3,7 +3,7 @@ import { digestOf, parseImage } from '../../kubernetes/image.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { atLeast } from '../../kubernetes/version.ts';
 import type { StrategyContext } from '../strategy.ts';
-import { quantityOf } from './resources.ts';
+import { quantityOf } from '../meta/quantities.ts';
 import type { AnyContainer } from './visit-containers.ts';
 
 /** `SetDefaults_Container` and the defaults of everything in a container (core/v1, read at 1.34); in place. */

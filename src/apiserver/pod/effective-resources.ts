@@ -1,7 +1,7 @@
 import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import type { Quantity } from '../../kubernetes/quantity.ts';
-import { quantityOf } from './resources.ts';
+import { quantityOf } from '../meta/quantities.ts';
 
 type Amounts = Map<string, Quantity>;
 

@@ -5,7 +5,8 @@ import type { Decoded } from '../../kubernetes/objects.ts';
 import { isHugePages } from '../meta/resource-names.ts';
 import type { PodContext } from './context.ts';
 import { effectiveResources } from './effective-resources.ts';
-import { quantityOf, validatePodResourceName, validateResources } from './resources.ts';
+import { quantityOf } from '../meta/quantities.ts';
+import { validatePodResourceName, validateResources } from './resources.ts';
 
 /** `validatePodResources` (core, read at 1.34): what a pod as a whole is given covers what its containers ask for. */
 export function* validatePodResources(

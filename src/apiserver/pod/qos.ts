@@ -1,6 +1,6 @@
 import type { Container, PodSpec, ResourceRequirements } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../../kubernetes/objects.ts';
-import { quantityOf } from './resources.ts';
+import { quantityOf } from '../meta/quantities.ts';
 
 export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 

@@ -5,6 +5,7 @@ import { isDNS1123Label, isQualifiedName } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { Quantity } from '../../kubernetes/quantity.ts';
 import { atLeast, byVersion } from '../../kubernetes/version.ts';
+import { quantityOf } from '../meta/quantities.ts';
 import {
   isExtendedResource,
   isHugePages,
@@ -18,13 +19,6 @@ import type { PodContext } from './context.ts';
 
 /** Where resources stand decides which may be named. */
 type NameCheck = (name: string, path: FieldPath, context: PodContext) => FieldErrors;
-
-const ZERO = Quantity.parse('0') as Quantity;
-/** The quantity as decoded; decoding has refused what is none. */
-export function quantityOf(value: string | number | undefined): Quantity {
-  const quantity = Quantity.parse(String(value ?? '0'));
-  return quantity instanceof Quantity ? quantity : ZERO;
-}
 
 /** `ValidateContainerResourceRequirements` (core, read at 1.34). */
 export const validateContainerResources = (

@@ -1,7 +1,7 @@
 import type { PodSpec, PodTemplateSpec } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { sameValue } from '../meta/same-value.ts';
-import { quantityOf } from './resources.ts';
+import { quantityOf } from '../meta/quantities.ts';
 
 const LISTS: ReadonlySet<string> = new Set(['limits', 'requests', 'overhead']);
 const AMOUNTS: ReadonlySet<string> = new Set(['sizeLimit', 'divisor']);

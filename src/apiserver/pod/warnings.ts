@@ -3,10 +3,11 @@ import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { ipWarnings } from '../../kubernetes/ip.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { atLeast, byVersion, type KubernetesVersion } from '../../kubernetes/version.ts';
+import { nodeLabelAdvice, preferenceWarnings, requirementWarnings } from '../meta/deprecated-node-labels.ts';
 import { APPARMOR_CONTAINER, SECCOMP_CONTAINER, SECCOMP_POD } from './annotations.ts';
 import type { PodContext } from './context.ts';
 import { portWarnings } from './port-warnings.ts';
-import { quantityOf } from './resources.ts';
+import { quantityOf } from '../meta/quantities.ts';
 import { type AnyContainer, containersOf } from './visit-containers.ts';
 import { volumeWarnings } from './volume-warnings.ts';
 
@@ -36,36 +37,26 @@ export function* podWarnings({ metadata, spec = {} }: Decoded<PodTemplateSpec>, 
   }
 }
 
-const NODE_LABELS: Readonly<Record<string, string>> = {
-  'beta.kubernetes.io/arch': 'deprecated since v1.14; use "kubernetes.io/arch" instead',
-  'beta.kubernetes.io/os': 'deprecated since v1.14; use "kubernetes.io/os" instead',
-  'failure-domain.beta.kubernetes.io/region': 'deprecated since v1.17; use "topology.kubernetes.io/region" instead',
-  'failure-domain.beta.kubernetes.io/zone': 'deprecated since v1.17; use "topology.kubernetes.io/zone" instead',
-  'beta.kubernetes.io/instance-type': 'deprecated since v1.17; use "node.kubernetes.io/instance-type" instead',
-};
 const NULL_SELECTOR = 'a null labelSelector results in matching no pod';
 
 function* nodeLabelWarnings(spec: Decoded<PodSpec>, path: FieldPath, { version }: PodContext): Warnings {
   for (const key of Object.keys(spec.nodeSelector ?? {}))
-    if (NODE_LABELS[key]) yield `${path.child('nodeSelector').key(key)}: ${NODE_LABELS[key]}`;
+    if (nodeLabelAdvice(key, version)) yield `${path.child('nodeSelector').key(key)}: ${nodeLabelAdvice(key, version)}`;
   const { requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred } =
     spec.affinity?.nodeAffinity ?? {};
   const affinity = path.child('affinity', 'nodeAffinity');
   const terms = affinity.child('requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms');
-  for (const [index, term] of (required?.nodeSelectorTerms ?? []).entries()) yield* termWarnings(term, terms.index(index));
+  for (const [index, { matchExpressions }] of (required?.nodeSelectorTerms ?? []).entries())
+    yield* requirementWarnings(matchExpressions, terms.index(index).child('matchExpressions'), version);
   const preferences = affinity.child('preferredDuringSchedulingIgnoredDuringExecution');
   for (const [index, { preference }] of (preferred ?? []).entries())
-    yield* termWarnings(preference, preferences.index(index).child('preference'));
+    yield* preferenceWarnings(preference?.matchExpressions, preferences.index(index).child('preference', 'matchExpressions'), version);
   for (const [index, { topologyKey = '', labelSelector }] of (spec.topologySpreadConstraints ?? []).entries()) {
     const place = path.child('topologySpreadConstraints').index(index);
-    if (NODE_LABELS[topologyKey]) yield `${place.child('topologyKey')}: ${topologyKey} is ${NODE_LABELS[topologyKey]}`;
+    const advice = nodeLabelAdvice(topologyKey, version);
+    if (advice !== undefined) yield `${place.child('topologyKey')}: ${topologyKey} is ${advice}`;
     if (!labelSelector && atLeast(version, '1.28')) yield `${place.child('labelSelector')}: ${NULL_SELECTOR}`;
   }
-}
-
-function* termWarnings(term: Decoded<{ matchExpressions?: { key: string }[] }> | undefined, path: FieldPath): Warnings {
-  for (const [index, { key = '' }] of (term?.matchExpressions ?? []).entries())
-    if (NODE_LABELS[key]) yield `${path.child('matchExpressions').index(index).child('key')}: ${key} is ${NODE_LABELS[key]}`;
 }
 
 const ANNOTATIONS: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { sameValue } from '../meta/same-value.ts';
 import { IMMUTABLE } from '../meta/update.ts';
 import type { StrategyContext } from '../strategy.ts';
 import { hasVolumeAttributesClasses } from './features.ts';
-import { quantityOf } from './quantities.ts';
+import { quantityOf } from '../meta/quantities.ts';
 import { CLASS_ANNOTATION } from './volume-warnings.ts';
 
 type Claim = Decoded<PersistentVolumeClaim>;

@@ -2,7 +2,7 @@ import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from 'kubernete
 import { FieldPath } from '../../kubernetes/field-path.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import type { StrategyContext } from '../strategy.ts';
-import { quantityOf } from './quantities.ts';
+import { quantityOf } from '../meta/quantities.ts';
 import { classAnnotationWarnings } from './volume-warnings.ts';
 
 type Warnings = Generator<string, void, undefined>;

@@ -15,7 +15,7 @@ import { validateAnnotations, validateLabels } from '../meta/object-meta.ts';
 import type { StrategyContext } from '../strategy.ts';
 import { validateAccessModes } from './access-modes.ts';
 import { hasVolumeAttributesClasses } from './features.ts';
-import { quantityOf, setResourceListDefaults } from './quantities.ts';
+import { quantityOf, setResourceListDefaults } from '../meta/quantities.ts';
 import { VOLUME_MODES } from './volume-modes.ts';
 
 /** What an update forgives because the stored claim already had it (`ValidationOptionsForPersistentVolumeClaim`). */

@@ -9,7 +9,7 @@ import { validateAccessModes } from './access-modes.ts';
 import { hasVolumeAttributesClasses } from './features.ts';
 import { validateOneSource } from './one-source.ts';
 import { PERSISTENT_SOURCES } from './persistent-sources.ts';
-import { quantityOf, setResourceListDefaults } from './quantities.ts';
+import { quantityOf, setResourceListDefaults } from '../meta/quantities.ts';
 import { setSourceDefaults } from './source-defaults.ts';
 import { VOLUME_MODES } from './volume-modes.ts';
 

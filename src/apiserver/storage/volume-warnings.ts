@@ -34,7 +34,7 @@ export function* volumeWarnings({ metadata, spec }: Decoded<PersistentVolume>, {
   if (atLeast(version, '1.28') && spec?.persistentVolumeReclaimPolicy === 'Recycle')
     yield `${SPEC.child('persistentVolumeReclaimPolicy')}: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.`;
   for (const [index, term] of (spec?.nodeAffinity?.required?.nodeSelectorTerms ?? []).entries())
-    yield* requirementWarnings(term.matchExpressions, terms.index(index).child('matchExpressions'));
+    yield* requirementWarnings(term.matchExpressions, terms.index(index).child('matchExpressions'), version);
   if (!atLeast(version, '1.28')) return;
   for (const [field, printed, since] of GONE) if (spec?.[field]) yield `${SPEC.child(printed)}: deprecated in ${since}`;
 }

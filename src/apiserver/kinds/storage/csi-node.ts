@@ -41,9 +41,11 @@ const csiNode = {
 /** v1beta1 was served up to 1.21. */
 export default [csiNode, { ...csiNode, version: 'v1beta1' }];
 
-/** What of a driver an update may not change; since 1.35 how many volumes fit is free. */
-const pinned = ({ allocatable, ...driver }: Decoded<CSINodeDriver>, keepsCount: boolean): Decoded<CSINodeDriver> =>
-  keepsCount && allocatable ? { ...driver, allocatable } : driver;
+/** What of a driver an update may not change; since 1.35 how many volumes fit is free. An empty `allocatable` is not the same as none. */
+const pinned = ({ allocatable, ...driver }: Decoded<CSINodeDriver>, keepsCount: boolean) => ({
+  ...driver,
+  allocatable: keepsCount && allocatable ? [allocatable] : [],
+});
 
 function* validateNode(node: Decoded<CSINode>, context: StrategyContext): FieldErrors {
   yield* validateObjectMeta(node.metadata, options(context), METADATA);

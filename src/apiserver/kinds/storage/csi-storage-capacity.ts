@@ -10,7 +10,7 @@ import { MUST_NOT_BE_NEGATIVE } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
-import { quantityOf } from '../../storage/quantities.ts';
+import { quantityOf } from '../../meta/quantities.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -40,8 +40,8 @@ const csiStorageCapacity = {
     if (capacity.storageClassName !== old.storageClassName) yield invalid(CLASS_NAME, capacity.storageClassName ?? '', IMMUTABLE);
   },
 
-  warningsOnCreate: ({ nodeTopology }) => nodeLabelSelectorWarnings(nodeTopology, NODE_TOPOLOGY),
-  warningsOnUpdate: ({ nodeTopology }) => nodeLabelSelectorWarnings(nodeTopology, NODE_TOPOLOGY),
+  warningsOnCreate: ({ nodeTopology }, { version }) => nodeLabelSelectorWarnings(nodeTopology, NODE_TOPOLOGY, version),
+  warningsOnUpdate: ({ nodeTopology }, _old, { version }) => nodeLabelSelectorWarnings(nodeTopology, NODE_TOPOLOGY, version),
 } satisfies Strategy<CSIStorageCapacity>;
 
 /** v1beta1 was served up to 1.26. */

@@ -3,7 +3,7 @@ import { type FieldErrors, forbidden, invalid, notSupported, required } from '..
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
-import { DEPRECATED_NODE_LABELS } from '../../meta/deprecated-node-labels.ts';
+import { nodeLabelAdvice } from '../../meta/deprecated-node-labels.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
@@ -45,7 +45,7 @@ const storageClass = {
   },
 
   warningsOnCreate: labelWarnings,
-  warningsOnUpdate: labelWarnings,
+  warningsOnUpdate: (storageClass, _old, context) => labelWarnings(storageClass, context),
 } satisfies Strategy<StorageClass>;
 
 /** v1beta1 was served up to 1.21. */
@@ -65,9 +65,13 @@ function* validateStorageClass(storageClass: Decoded<StorageClass>, context: Str
 }
 
 /** `GetWarningsForStorageClass` (`pkg/api/storage`, read at 1.34). */
-function* labelWarnings({ allowedTopologies = [] }: Decoded<StorageClass>): Generator<string, void, undefined> {
+function* labelWarnings(
+  { allowedTopologies = [] }: Decoded<StorageClass>,
+  { version }: StrategyContext,
+): Generator<string, void, undefined> {
   for (const [i, { matchLabelExpressions = [] }] of allowedTopologies.entries())
-    for (const [j, { key = '' }] of matchLabelExpressions.entries())
-      if (Object.hasOwn(DEPRECATED_NODE_LABELS, key))
-        yield `${TOPOLOGIES.index(i).child('matchLabelExpressions').index(j).child('key')}: ${DEPRECATED_NODE_LABELS[key]}`;
+    for (const [j, { key = '' }] of matchLabelExpressions.entries()) {
+      const advice = nodeLabelAdvice(key, version);
+      if (advice !== undefined) yield `${TOPOLOGIES.index(i).child('matchLabelExpressions').index(j).child('key')}: ${advice}`;
+    }
 }

@@ -35,7 +35,7 @@ import {
   validateRBD,
 } from '../../storage/sources/network.ts';
 import { validateFlex, validatePortworx, validateScaleIO, validateStorageOS } from '../../storage/sources/vendors.ts';
-import { quantityOf } from '../../storage/quantities.ts';
+import { quantityOf } from '../../meta/quantities.ts';
 import type { PodContext } from '../context.ts';
 import { validateConfigMapFiles, validateDownwardAPIFiles, validateSecretFiles } from './files.ts';
 import { validateProjected } from './projected.ts';
