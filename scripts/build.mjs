@@ -12,8 +12,9 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 cpSync(join(root, 'src/schemas/data'), join(dist, 'data'), { recursive: true });
 
-/** Loaded when a command wants them; too large to be parsed at every start. */
-const external = ['ajv', 'eslint-formatter-pretty', 'unified', 'remark-parse', 'remark-frontmatter', 'kubernetes-types'];
+/** Too large to be read at every start: they lie in a file of their own, which is loaded when a command wants one of them. */
+const SELDOM = ['ajv', 'eslint-formatter-pretty', 'unified', 'remark-parse', 'remark-frontmatter'];
+const external = ['kubernetes-types'];
 const common = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', external, logLevel: 'warning', legalComments: 'none' };
 /** commander loads node:child_process for commands that are programs of their own; we have none, and it costs 6 ms. */
 const withoutChildProcesses = {
@@ -23,13 +24,31 @@ const withoutChildProcesses = {
     onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }));
   },
 };
+const seldomApart = {
+  name: 'seldom-apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(${SELDOM.join('|')})$`) }, ({ path }) => ({ path, namespace: 'seldom' }));
+    onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path }) => ({
+      contents: `const loaded = require(require('node:path').join(__dirname, 'seldom.cjs'))[${JSON.stringify(path)}];
+        export default loaded.default;
+        export const { unified, Ajv } = loaded;`,
+    }));
+  },
+};
+await build({
+  ...common,
+  stdin: { contents: SELDOM.map((name) => `export * as ${JSON.stringify(name)} from '${name}';`).join('\n'), resolveDir: root },
+  outfile: 'dist/seldom.cjs',
+  format: 'cjs',
+  minify: true,
+});
 await build({
   ...common,
   entryPoints: ['src/cli/start.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
   minify: true,
-  plugins: [withoutChildProcesses],
+  plugins: [withoutChildProcesses, seldomApart],
   // `yaml`'s main entry is CommonJS; its browser build is the same code as ES modules and bundles smaller.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   define: { 'import.meta.url': '__kubeproofUrl' },
@@ -37,4 +56,4 @@ await build({
 });
 cpSync(join(root, 'scripts/cached.cjs'), join(dist, 'cached.cjs'));
 spawnSync(process.execPath, [join(root, 'scripts/make-cache.cjs'), join(dist, 'cli.cjs')], { stdio: 'inherit' });
-await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', format: 'esm', external: [...external, 'yaml'] });
+await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', format: 'esm', packages: 'external' });

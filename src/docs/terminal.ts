@@ -47,6 +47,7 @@ const bullet = (children: readonly (BlockContent | DefinitionContent)[], colors:
 function inline(nodes: readonly PhrasingContent[], colors: Colors): string {
   return nodes
     .map((node) => {
+      if (node.type === 'break') return '\n';
       if (node.type === 'inlineCode') return colors.cyan(node.value);
       if (node.type === 'strong') return colors.bold(inline(node.children, colors));
       if (node.type === 'emphasis') return colors.italic(inline(node.children, colors));
@@ -64,7 +65,13 @@ function table(rows: readonly (readonly string[])[]): string {
 const widthOf = (text: string): number => displayWidth(text.replace(/\u001b\[[0-9;]*m/g, ''));
 
 /** Breaks text at spaces. */
-export function wrap(text: string, width: number, indent: string): string {
+export const wrap = (text: string, width: number, indent: string): string =>
+  text
+    .split('\n')
+    .map((line) => wrapLine(line, width, indent))
+    .join('\n');
+
+function wrapLine(text: string, width: number, indent: string): string {
   const lines: string[] = [];
   let line = indent;
   for (const word of text.split(' ')) {
