@@ -17,7 +17,11 @@ const PLACEHOLDER_UID = '00000000-0000-4000-8000-000000000000';
 /** The labels with their prefix came with 1.27. */
 const hasPrefixedLabels = (version: KubernetesVersion): boolean => atLeast(version, '1.27');
 
-const uidOf = ({ metadata }: Decoded<Job>): string => metadata?.uid ?? PLACEHOLDER_UID;
+/** The UID of a Job; where a stored one was written down without it, its selector still tells. */
+function uidOf({ metadata }: Decoded<Job>, old?: Decoded<Job>): string {
+  const { [PREFIX + UID]: prefixed, [UID]: legacy } = old?.spec?.selector?.matchLabels ?? {};
+  return metadata?.uid ?? prefixed ?? legacy ?? PLACEHOLDER_UID;
+}
 
 /**
  * Gives the Pods of a Job its name and UID as labels, and lets it select by the UID (`generateSelector`, read at 1.34).
@@ -37,29 +41,24 @@ export function generateSelector(job: Decoded<Job>, version: KubernetesVersion):
 }
 
 /** In the order in which the server checks them. */
-function expectedLabels(job: Decoded<Job>, prefixed: boolean): readonly (readonly [string, string])[] {
+function expectedLabels(job: Decoded<Job>, prefixed: boolean, old?: Decoded<Job>): readonly (readonly [string, string])[] {
   const legacy = [
-    [UID, uidOf(job)],
+    [UID, uidOf(job, old)],
     [NAME, job.metadata?.name ?? ''],
   ] as const;
   return prefixed ? [...legacy, ...legacy.map(([key, value]) => [PREFIX + key, value] as const)] : legacy;
 }
 
-/** Whether a stored Job has the labels with their prefix, which one of an older release lacks. */
-export function hasAllLabels({ template }: Decoded<JobSpec>): boolean {
+function hasAllLabels({ template }: Decoded<JobSpec>): boolean {
   const labels = template?.metadata?.labels ?? {};
   return Object.hasOwn(labels, PREFIX + NAME) && Object.hasOwn(labels, PREFIX + UID);
 }
 
-/** `validateGeneratedSelector` (batch, read at 1.34): nobody changed what the server generated. */
-export function* validateGeneratedSelector(
-  job: Decoded<Job>,
-  version: KubernetesVersion,
-  requirePrefixed = hasPrefixedLabels(version),
-): FieldErrors {
+/** `validateGeneratedSelector` (batch, read at 1.34): nobody changed what the server generated. A stored Job of an older release lacks the labels with a prefix. */
+export function* validateGeneratedSelector(job: Decoded<Job>, version: KubernetesVersion, old?: Decoded<Job>): FieldErrors {
   const { manualSelector, selector, template } = job.spec ?? {};
   if (manualSelector === true || selector === undefined) return;
-  const expected = expectedLabels(job, requirePrefixed);
+  const expected = expectedLabels(job, old?.spec === undefined ? hasPrefixedLabels(version) : hasAllLabels(old.spec), old);
   for (const [key, value] of expected) yield* validateHasLabel(template?.metadata?.labels ?? {}, key, value);
   if (asSelector(selector, version)?.matches(Object.fromEntries(expected)) === false)
     yield invalid(SPEC.child('selector'), selectorValue(selector), '`selector` not auto-generated');

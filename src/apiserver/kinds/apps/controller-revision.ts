@@ -1,13 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ControllerRevision } from 'kubernetes-types/apps/v1';
-import { type FieldErrors, GoValue, required } from '../../../kubernetes/field-error.ts';
+import { type FieldErrors, GoValue, invalid, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast } from '../../../kubernetes/version.ts';
-import { validateImmutable } from '../../meta/immutable.ts';
 import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { validateMetaUpdate } from '../../meta/update.ts';
+import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -30,9 +30,9 @@ export default {
   *validateUpdate(revision, old, context) {
     yield* validateMetaUpdate(revision.metadata, old.metadata, options(context), METADATA);
     yield* validateObjectMeta(revision.metadata, options(context), METADATA);
-    if (revision.data === undefined) yield required(DATA, 'data is mandatory');
+    if (revision.data === undefined && !atLeast(context.version, '1.33')) yield required(DATA, 'data is mandatory');
     yield* validateNonNegative(revision.revision, FieldPath.of('revision'));
-    yield* validateImmutable(revision.data, old.data, DATA, new GoValue('runtime.Object', revision.data));
+    if (!isDeepStrictEqual(revision.data, old.data)) yield invalid(DATA, new GoValue('runtime.Object', revision.data ?? null), IMMUTABLE);
   },
 } satisfies Strategy<ControllerRevision>;
 

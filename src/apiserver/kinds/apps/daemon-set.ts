@@ -4,19 +4,19 @@ import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast } from '../../../kubernetes/version.ts';
-import { validateImmutable } from '../../meta/immutable.ts';
 import { intOrPercentNumber, intOrPercentValue, validateAtMost100Percent, validateIntOrPercent } from '../../meta/int-or-percent.ts';
 import { asSelector, isEmptySelector, selectorValue, validateLabelSelector } from '../../meta/label-selector.ts';
 import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults, validatePodTemplateSpec } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 import { validateAlwaysRunning } from '../../workload/always-running.ts';
 import { validateReadOnlyDisks } from '../../workload/read-only-disks.ts';
+import { validateSameSelector } from '../../workload/immutable.ts';
 import { validateTemplateIsSelected } from '../../workload/selector.ts';
-import { dropStatus, keepStatus } from '../../workload/status.ts';
+import { dropStatus, keepStatus, specChanged } from '../../workload/status.ts';
+import { checksUpdatesTwice } from '../../workload/twice.ts';
 
 const METADATA = FieldPath.of('metadata');
 const SPEC = FieldPath.of('spec');
@@ -55,16 +55,16 @@ export default {
 
   prepareForUpdate(set, old, context) {
     dropDisabledTemplateFields(set.spec?.template, context);
-    keepStatus(set, old);
-    const changed = !sameValue(set.spec?.template, old.spec?.template);
+    keepStatus(set, old, context);
+    const changed = specChanged(set, old, context, 'template');
     setTemplateGeneration(set, templateGeneration(old) + (changed ? 1 : 0));
   },
 
   *validateUpdate(set, old, context) {
-    yield* this.validate(set, context);
+    if (checksUpdatesTwice(context.version)) yield* this.validate(set, context);
     yield* validateMetaUpdate(set.metadata, old.metadata, options(context), METADATA);
     yield* validateSpec(set, context);
-    yield* validateImmutable(set.spec?.selector, old.spec?.selector, SELECTOR, selectorValue(set.spec?.selector));
+    yield* validateSameSelector(set, old, context);
   },
 
   *warningsOnCreate(set, context) {

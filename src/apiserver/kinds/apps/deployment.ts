@@ -3,18 +3,17 @@ import { type FieldErrors, forbidden, GoValue, invalid, notSupported, required }
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
-import { validateImmutable } from '../../meta/immutable.ts';
 import { intOrPercentNumber, intOrPercentValue, validateAtMost100Percent, validateIntOrPercent } from '../../meta/int-or-percent.ts';
-import { selectorValue } from '../../meta/label-selector.ts';
 import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
+import { validateSameSelector } from '../../workload/immutable.ts';
 import { podNameWarnings } from '../../workload/pod-name-warning.ts';
 import { validateReplicatedTemplate } from '../../workload/replicated-template.ts';
-import { dropStatus, keepStatus } from '../../workload/status.ts';
+import { dropStatus, keepStatus, specChanged } from '../../workload/status.ts';
 
 const METADATA = FieldPath.of('metadata');
 const SPEC = FieldPath.of('spec');
@@ -53,15 +52,14 @@ export default {
 
   prepareForUpdate(deployment, old, context) {
     dropDisabledTemplateFields(deployment.spec?.template, context);
-    const changed = !sameValue(deployment.spec, old.spec) || !sameValue(deployment.metadata?.annotations, old.metadata?.annotations);
-    keepStatus(deployment, old, changed);
+    const changed = specChanged(deployment, old, context) || !sameValue(deployment.metadata?.annotations, old.metadata?.annotations);
+    keepStatus(deployment, old, context, changed);
   },
 
   *validateUpdate(deployment, old, context) {
     yield* validateMetaUpdate(deployment.metadata, old.metadata, options(context), METADATA);
     yield* validateSpec(deployment, context);
-    const selector = deployment.spec?.selector;
-    yield* validateImmutable(selector, old.spec?.selector, SPEC.child('selector'), selectorValue(selector));
+    yield* validateSameSelector(deployment, old, context);
   },
 
   *warningsOnCreate(deployment, context) {

@@ -3,16 +3,16 @@ import type { FieldErrors } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
-import { validateImmutable } from '../../meta/immutable.ts';
-import { selectorValue } from '../../meta/label-selector.ts';
 import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
+import { validateSameSelector } from '../../workload/immutable.ts';
 import { podNameWarnings } from '../../workload/pod-name-warning.ts';
 import { validateReplicatedTemplate } from '../../workload/replicated-template.ts';
 import { dropStatus, keepStatus } from '../../workload/status.ts';
+import { checksUpdatesTwice } from '../../workload/twice.ts';
 
 const METADATA = FieldPath.of('metadata');
 const SPEC = FieldPath.of('spec');
@@ -45,14 +45,14 @@ export default {
 
   prepareForUpdate(set, old, context) {
     dropDisabledTemplateFields(set.spec?.template, context);
-    keepStatus(set, old);
+    keepStatus(set, old, context);
   },
 
   *validateUpdate(set, old, context) {
-    yield* this.validate(set, context);
+    if (checksUpdatesTwice(context.version)) yield* this.validate(set, context);
     yield* validateMetaUpdate(set.metadata, old.metadata, options(context), METADATA);
     yield* validateSpec(set, context);
-    yield* validateImmutable(set.spec?.selector, old.spec?.selector, SPEC.child('selector'), selectorValue(set.spec?.selector));
+    yield* validateSameSelector(set, old, context);
   },
 
   *warningsOnCreate(set, context) {

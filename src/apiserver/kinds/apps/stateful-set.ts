@@ -9,7 +9,6 @@ import { intOrPercentNumber, intOrPercentValue, validateAtMost100Percent, valida
 import { asSelector, selectorValue } from '../../meta/label-selector.ts';
 import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
 import { setClaimDefaults, validateClaimSpec } from '../../storage/claim.ts';
@@ -17,7 +16,7 @@ import type { NameRule, Strategy, StrategyContext } from '../../strategy.ts';
 import { validateAlwaysRunning } from '../../workload/always-running.ts';
 import { validateClaimingTemplate } from '../../workload/claiming-template.ts';
 import { validateTemplateIsSelected, validateWorkloadSelector } from '../../workload/selector.ts';
-import { dropStatus, keepStatus } from '../../workload/status.ts';
+import { dropStatus, keepStatus, specChanged } from '../../workload/status.ts';
 
 const METADATA = FieldPath.of('metadata');
 const SPEC = FieldPath.of('spec');
@@ -74,7 +73,7 @@ export default {
   prepareForUpdate(set, old, context) {
     dropDisabledFields(set, old, context);
     dropDisabledTemplateFields(set.spec?.template, context);
-    keepStatus(set, old);
+    keepStatus(set, old, context);
   },
 
   *validateUpdate(set, old, context) {
@@ -82,7 +81,7 @@ export default {
     const kept: SpecOptions = { anyServiceName: true, anyClaims: true };
     const anyTemplate = !validateSpec(old.spec ?? {}, context, kept).next().done;
     yield* validateSpec(set.spec ?? {}, context, { ...kept, anyTemplate });
-    if (!sameValue(fixedFields(set, context), fixedFields(old, context))) yield forbidden(SPEC, forbiddenChange(context.version));
+    if (specChanged(set, old, context, ...fixedFields(context.version))) yield forbidden(SPEC, forbiddenChange(context.version));
   },
 
   *warningsOnCreate(set, context) {
@@ -215,19 +214,13 @@ function* validateTemplate(
 }
 
 /** The fields that an update may not change. */
-function fixedFields({ spec = {} }: Decoded<StatefulSet>, { version }: StrategyContext): Decoded<StatefulSetSpec> {
-  const {
-    replicas,
-    template,
-    updateStrategy,
-    minReadySeconds,
-    ordinals,
-    persistentVolumeClaimRetentionPolicy,
-    revisionHistoryLimit,
-    ...fixed
-  } = spec;
-  return atLeast(version, '1.33') ? fixed : { ...fixed, ...(revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit }) };
-}
+const fixedFields = (version: KubernetesVersion): readonly string[] => [
+  'selector',
+  'volumeClaimTemplates',
+  'serviceName',
+  'podManagementPolicy',
+  ...(atLeast(version, '1.33') ? [] : ['revisionHistoryLimit']),
+];
 
 const forbiddenChange = (version: KubernetesVersion): string =>
   `updates to statefulset spec for fields other than ${byVersion(version, [

@@ -60,7 +60,7 @@ const strategy = {
   prepareForUpdate(cronJob, old, context) {
     dropTimeZone(cronJob.spec ?? {}, old.spec, context.version);
     dropDisabledTemplateFields(cronJob.spec?.jobTemplate?.spec?.template, context);
-    keepStatus(cronJob, old);
+    keepStatus(cronJob, old, context);
   },
 
   *validateUpdate(cronJob, old, context) {

@@ -1,5 +1,5 @@
 import type { Job, JobSpec } from 'kubernetes-types/batch/v1';
-import type { PodTemplateSpec } from 'kubernetes-types/core/v1';
+import type { Affinity, PodTemplateSpec } from 'kubernetes-types/core/v1';
 import { type FieldErrors, GoValue, invalid, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isDNS1123Label, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
@@ -7,19 +7,19 @@ import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast } from '../../../kubernetes/version.ts';
 import { setPodFailurePolicyDefaults } from '../../batch/defaults.ts';
 import { dropDisabledFields, keeps } from '../../batch/features.ts';
-import { generateSelector, hasAllLabels, validateGeneratedSelector } from '../../batch/generated-selector.ts';
+import { generateSelector, validateGeneratedSelector } from '../../batch/generated-selector.ts';
 import { validateJobSpec } from '../../batch/job-spec.ts';
 import { jobSpecWarnings } from '../../batch/job-warnings.ts';
-import { validateImmutable } from '../../meta/immutable.ts';
-import { asSelector, selectorValue, validateLabelSelector } from '../../meta/label-selector.ts';
+import { asSelector, validateLabelSelector } from '../../meta/label-selector.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
-import { validateMetaUpdate } from '../../meta/update.ts';
+import { sameStored } from '../../meta/same-stored.ts';
+import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import { dropDisabledTemplateFields, setPodTemplateDefaults } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
+import { validateSameSelector } from '../../workload/immutable.ts';
 import { podNameWarnings } from '../../workload/pod-name-warning.ts';
 import { validateTemplateIsSelected } from '../../workload/selector.ts';
-import { dropStatus, keepStatus } from '../../workload/status.ts';
+import { dropStatus, keepStatus, specChanged } from '../../workload/status.ts';
 
 type Spec = Decoded<JobSpec>;
 
@@ -63,14 +63,14 @@ export default {
   prepareForUpdate(job, old, context) {
     dropDisabledFields(job.spec ?? {}, old.spec, context.version);
     dropDisabledTemplateFields(job.spec?.template, context);
-    keepStatus(job, old);
+    keepStatus(job, old, context);
   },
 
   *validateUpdate(job, old, context) {
     yield* validateJob(job, context, old);
     yield* validateMetaUpdate(job.metadata, old.metadata, options(context), METADATA);
     yield* validateSpec(job.spec ?? {}, context);
-    yield* validateSpecUpdate(job.spec ?? {}, old, context);
+    yield* validateSpecUpdate(job, old, context);
   },
 
   *warningsOnCreate(job, context) {
@@ -105,7 +105,7 @@ function takeTemplateLabels(job: Decoded<Job>): void {
 
 function* validateJob(job: Decoded<Job>, context: StrategyContext, old?: Decoded<Job>): FieldErrors {
   yield* validateObjectMeta(job.metadata, options(context), METADATA);
-  yield* validateGeneratedSelector(job, context.version, old?.spec === undefined ? undefined : hasAllLabels(old.spec));
+  yield* validateGeneratedSelector(job, context.version, old);
   yield* validateSpec(job.spec ?? {}, context);
   yield* validateLastHost(job, context);
 }
@@ -129,33 +129,37 @@ function* validateLastHost({ metadata, spec }: Decoded<Job>, { version }: Strate
     yield invalid(METADATA.child('name'), name, `will not able to create pod with invalid DNS label: ${host}`);
 }
 
+/** Fields that stay as they are for good, with Go's type where the value is a struct. */
+const FIXED = {
+  completionMode: undefined,
+  podFailurePolicy: '*batch.PodFailurePolicy',
+  backoffLimitPerIndex: undefined,
+  managedBy: undefined,
+  successPolicy: '*batch.SuccessPolicy',
+} as const;
+
 /** `ValidateJobSpecUpdate`, beyond the checks of the spec itself. */
-function* validateSpecUpdate(spec: Spec, old: Decoded<Job>, context: StrategyContext): FieldErrors {
-  const oldSpec = old.spec ?? {};
-  yield* validateCompletionsUpdate(spec, oldSpec, context);
-  yield* validateImmutable(spec.selector, oldSpec.selector, SPEC.child('selector'), selectorValue(spec.selector));
+function* validateSpecUpdate(job: Decoded<Job>, old: Decoded<Job>, context: StrategyContext): FieldErrors {
+  const { spec = {} } = job;
+  yield* validateCompletionsUpdate(spec, old.spec ?? {}, context);
+  yield* validateSameSelector(job, old, context);
   yield* validateTemplateUpdate(spec.template ?? {}, old, context);
-  for (const [field, type] of [
-    ['completionMode'],
-    ['podFailurePolicy', '*batch.PodFailurePolicy'],
-    ['backoffLimitPerIndex'],
-    ['managedBy'],
-    ['successPolicy', '*batch.SuccessPolicy'],
-  ] as const)
-    yield* validateImmutable(
-      spec[field],
-      oldSpec[field],
-      SPEC.child(field),
-      type === undefined || spec[field] === undefined ? spec[field] : new GoValue(type, spec[field]),
-    );
+  for (const [field, type] of Object.entries(FIXED) as [keyof typeof FIXED, string | undefined][])
+    if (specChanged(job, old, context, field))
+      yield invalid(SPEC.child(field), type === undefined ? (spec[field] ?? null) : new GoValue(type, spec[field] ?? null), IMMUTABLE);
 }
 
 /** An indexed Job may grow and shrink, from 1.27 on, if as many Pods run at a time as are wanted. */
-function* validateCompletionsUpdate(spec: Spec, old: Spec, { version }: StrategyContext): FieldErrors {
+function* validateCompletionsUpdate(
+  { completionMode, completions, parallelism }: Spec,
+  old: Spec,
+  { version }: StrategyContext,
+): FieldErrors {
   const path = SPEC.child('completions');
-  if (spec.completionMode !== 'Indexed' || !atLeast(version, '1.27')) yield* validateImmutable(spec.completions, old.completions, path);
-  else if (spec.completions !== undefined && spec.completions !== old.completions && spec.completions !== spec.parallelism)
-    yield invalid(path, spec.completions, 'can only be modified in tandem with spec.parallelism');
+  if (completions === old.completions) return;
+  if (completionMode !== 'Indexed' || !atLeast(version, '1.27')) yield invalid(path, completions ?? null, IMMUTABLE);
+  else if (completions !== undefined && completions !== parallelism)
+    yield invalid(path, completions, 'can only be modified in tandem with spec.parallelism');
 }
 
 /** While a Job waits suspended and has not started, where its Pods may go can still change: for a queue's sake, from 1.23 on. */
@@ -166,28 +170,25 @@ function* validateTemplateUpdate(
 ): FieldErrors {
   const waits = spec?.suspend === true && status?.startTime === undefined && atLeast(version, '1.23');
   const old = spec?.template ?? {};
-  yield* validateImmutable(
-    template,
-    waits ? withPlacementOf(template, old) : old,
-    TEMPLATE,
-    new GoValue('*core.PodTemplateSpec', template),
-  );
+  if (!sameStored(template, waits ? withPlacementOf(template, old) : old, 'core.v1.PodTemplateSpec', version))
+    yield invalid(TEMPLATE, new GoValue('*core.PodTemplateSpec', template), IMMUTABLE);
 }
 
 /** The stored template with the placement of the new one. */
-function withPlacementOf(template: Decoded<PodTemplateSpec>, old: Decoded<PodTemplateSpec>): Decoded<PodTemplateSpec> {
-  const { nodeSelector, tolerations, schedulingGates, affinity } = template.spec ?? {};
-  const oldAffinity =
-    affinity === undefined && sameValue(Object.keys(old.spec?.affinity ?? {}), ['nodeAffinity']) ? undefined : old.spec?.affinity;
-  const nodeAffinity = affinity === undefined ? undefined : affinity.nodeAffinity;
+function withPlacementOf({ metadata, spec = {} }: Decoded<PodTemplateSpec>, old: Decoded<PodTemplateSpec>): Decoded<PodTemplateSpec> {
+  const { nodeSelector = {}, tolerations = [], schedulingGates = [] } = spec;
+  const { affinity: _replaced, ...kept } = old.spec ?? {};
+  const affinity = withNodeAffinityOf(spec.affinity, old.spec?.affinity);
   return {
-    metadata: { ...old.metadata, labels: template.metadata?.labels ?? {}, annotations: template.metadata?.annotations ?? {} },
-    spec: {
-      ...old.spec,
-      nodeSelector: nodeSelector ?? {},
-      tolerations: tolerations ?? [],
-      schedulingGates: schedulingGates ?? [],
-      affinity: { ...oldAffinity, nodeAffinity: nodeAffinity ?? {} },
-    },
+    ...old,
+    metadata: { ...old.metadata, labels: metadata?.labels ?? {}, annotations: metadata?.annotations ?? {} },
+    spec: { ...kept, nodeSelector, tolerations, schedulingGates, ...(affinity === undefined ? {} : { affinity }) },
   };
+}
+
+/** Only the part that is about nodes may change. */
+function withNodeAffinityOf(affinity: Decoded<Affinity> | undefined, old: Decoded<Affinity> | undefined): Decoded<Affinity> | undefined {
+  const { nodeAffinity: _replaced, ...others } = old ?? {};
+  if (affinity === undefined) return old === undefined || Object.keys(others).length === 0 ? undefined : others;
+  return affinity.nodeAffinity === undefined ? others : { ...others, nodeAffinity: affinity.nodeAffinity };
 }

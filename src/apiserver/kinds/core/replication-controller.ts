@@ -48,7 +48,7 @@ export default {
 
   prepareForUpdate(controller, old, context) {
     dropDisabledTemplateFields(controller.spec?.template, context);
-    keepStatus(controller, old);
+    keepStatus(controller, old, context);
   },
 
   *validateUpdate(controller, old, context) {

@@ -33,7 +33,7 @@ const strategy = {
 
   prepareForUpdate(budget, old, context) {
     dropDisabledFields(budget.spec ?? {}, old.spec, context);
-    keepStatus(budget, old);
+    keepStatus(budget, old, context);
   },
 
   *validateUpdate({ spec = {} }, old, context) {
