@@ -73,7 +73,9 @@ export function handle(request: ApiRequest, state: ClusterState, version: Kubern
   try {
     const object = request.verb === 'create' ? create(passage) : update(passage);
     const answer = { code: request.verb === 'create' ? 201 : 200, object, warnings: [...new Set(passage.warnings)] } as const;
-    return strategy ? answer : { ...answer, notSimulated: `${kind} of ${request.kind.apiVersion} is decoded, and not simulated beyond that` };
+    return strategy
+      ? answer
+      : { ...answer, notSimulated: `${kind} of ${request.kind.apiVersion} is decoded, and not simulated beyond that` };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     const { status, errors } = refusal;
@@ -120,13 +122,14 @@ function takeSystemMetadata(object: Decoded<KubernetesObject>, { metadata = {} }
 }
 
 /** Decode: a type error wins over unknown fields; both are a 400 without causes. */
-function decodeBody({ request, schemas, warnings, context }: Passage): Decoded<KubernetesObject> {
+function decodeBody({ request, schemas, warnings, context, strategy }: Passage): Decoded<KubernetesObject> {
   const { kind, body, fieldValidation = 'Strict' } = request;
   // The server warns of a deprecated version before it has read the body.
   const deprecated = deprecationWarning(kind, context.version);
   if (deprecated !== undefined) warnings.push(deprecated);
   const { object, typeError, unknown } = decode(body, schemas, kind);
-  if (typeError) throw new Refusal(badRequest(badRequestMessage(kind.kind, kind.version, typeError.message)));
+  const unreadable = typeError?.message ?? strategy?.conversionProblem?.(object as Decoded<KubernetesObject>);
+  if (unreadable !== undefined) throw new Refusal(badRequest(badRequestMessage(kind.kind, kind.version, unreadable)));
   if (unknown.length > 0 && fieldValidation === 'Strict')
     throw new Refusal(
       badRequest(badRequestMessage(kind.kind, kind.version, `strict decoding error: ${unknown.map(({ text }) => text).join(', ')}`)),

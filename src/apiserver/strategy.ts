@@ -27,6 +27,8 @@ export interface Strategy<T = KubernetesObject> {
   readonly tracksGeneration?: boolean;
   /** False where an update must name the resourceVersion it saw (`AllowUnconditionalUpdate`). Default true. */
   readonly unconditionalUpdate?: boolean;
+  /** What the conversion to the server's own form cannot read, in Go's words: the request is answered as one that does not decode. */
+  conversionProblem?(object: Decoded<T>): string | undefined;
   /** `SetDefaults_*` of the version, on the object as decoded. */
   setDefaults?(object: Decoded<T>, context: StrategyContext): void;
   /** Allocates what the server hands out (`BeginCreate`). Its errors are answered alone, before any validation. */

@@ -15,6 +15,7 @@ import { validateAlwaysRunning } from '../../workload/always-running.ts';
 import { validateReadOnlyDisks } from '../../workload/read-only-disks.ts';
 import { validateSameSelector } from '../../workload/immutable.ts';
 import { validateTemplateIsSelected } from '../../workload/selector.ts';
+import { parseIntProblem } from '../../workload/parse-int.ts';
 import { dropStatus, keepStatus, specChanged } from '../../workload/status.ts';
 import { checksUpdatesTwice } from '../../workload/twice.ts';
 
@@ -34,6 +35,11 @@ export default {
   kind: 'DaemonSet',
   nameRule: nameIsDNSSubdomain,
   tracksGeneration: true,
+
+  conversionProblem({ metadata }) {
+    const generation = metadata?.annotations?.[TEMPLATE_GENERATION];
+    return generation === undefined ? undefined : parseIntProblem(generation);
+  },
 
   setDefaults(set, context) {
     const spec = (set.spec ??= {});

@@ -11,6 +11,7 @@ import { validateMetaUpdate } from '../../meta/update.ts';
 import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 import { validateSameSelector } from '../../workload/immutable.ts';
+import { parseIntProblem } from '../../workload/parse-int.ts';
 import { podNameWarnings } from '../../workload/pod-name-warning.ts';
 import { validateReplicatedTemplate } from '../../workload/replicated-template.ts';
 import { dropStatus, keepStatus, specChanged } from '../../workload/status.ts';
@@ -30,6 +31,11 @@ export default {
   kind: 'Deployment',
   nameRule: nameIsDNSSubdomain,
   tracksGeneration: true,
+
+  conversionProblem({ metadata }) {
+    const revision = metadata?.annotations?.[ROLLBACK_TO] ?? '';
+    return revision === '' ? undefined : parseIntProblem(revision);
+  },
 
   setDefaults(deployment, context) {
     const spec = (deployment.spec ??= {});
@@ -87,7 +93,7 @@ function* validateSpec({ metadata, spec = {} }: Decoded<Deployment>, context: St
   yield* validateStrategy(spec.strategy ?? {}, SPEC.child('strategy'));
   yield* validateNonNegative(spec.minReadySeconds, SPEC.child('minReadySeconds'));
   yield* validateNonNegative(spec.revisionHistoryLimit, SPEC.child('revisionHistoryLimit'));
-  yield* validateNonNegative(Number.parseInt(metadata?.annotations?.[ROLLBACK_TO] ?? '0', 10), SPEC.child('rollback', 'version'));
+  yield* validateNonNegative(Number(metadata?.annotations?.[ROLLBACK_TO] ?? 0), SPEC.child('rollback', 'version'));
   yield* validateProgressDeadline(spec, SPEC.child('progressDeadlineSeconds'));
 }
 

@@ -12,6 +12,7 @@ import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import { dropDisabledTemplateFields, podTemplateWarnings, setPodTemplateDefaults } from '../../pod/template.ts';
 import { setClaimDefaults, validateClaimSpec } from '../../storage/claim.ts';
+import { claimSpecWarnings } from '../../storage/claim-warnings.ts';
 import type { NameRule, Strategy, StrategyContext } from '../../strategy.ts';
 import { validateAlwaysRunning } from '../../workload/always-running.ts';
 import { validateClaimingTemplate } from '../../workload/claiming-template.ts';
@@ -86,6 +87,9 @@ export default {
 
   *warningsOnCreate(set, context) {
     yield* podTemplateWarnings(set.spec?.template, TEMPLATE, context);
+    // The path lacks the template's own `spec`, as upstream's does.
+    for (const [index, claim] of (set.spec?.volumeClaimTemplates ?? []).entries())
+      yield* claimSpecWarnings(claim.spec, SPEC.child('volumeClaimTemplates').index(index));
     yield* revisionWarnings(set);
   },
 

@@ -62,9 +62,10 @@ export default {
     if (controller.spec?.template !== undefined) yield* podTemplateWarnings(controller.spec.template, warningPath(context), context);
   },
 
+  // What is warned of is the template as it was before: upstream has the two the wrong way round.
   *warningsOnUpdate(controller, old, context) {
-    if (controller.metadata?.generation !== old.metadata?.generation)
-      yield* podTemplateWarnings(controller.spec?.template, warningPath(context), context);
+    if (controller.metadata?.generation !== old.metadata?.generation && old.spec?.template !== undefined)
+      yield* podTemplateWarnings(old.spec.template, warningPath(context), context);
   },
 } satisfies Strategy<ReplicationController>;
 
