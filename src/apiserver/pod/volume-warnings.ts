@@ -2,6 +2,7 @@ import type { Volume, VolumeProjection } from 'kubernetes-types/core/v1';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { atLeast, type KubernetesVersion, type VersionRow } from '../../kubernetes/version.ts';
+import { claimSpecWarnings } from '../storage/claim-warnings.ts';
 import type { PodContext } from './context.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -30,7 +31,11 @@ const NAMES: Readonly<Record<string, string>> = { storageos: 'storageOS' };
 export function* volumeWarnings(volumes: readonly Decoded<Volume>[], path: FieldPath, { version }: PodContext): Warnings {
   for (const [index, volume] of volumes.entries())
     for (const [source, ...rows] of DEPRECATED) {
-      if (source === 'cephfs') yield* claimWarnings(volume, path.index(index));
+      if (source === 'cephfs')
+        yield* claimSpecWarnings(
+          volume.ephemeral?.volumeClaimTemplate?.spec,
+          path.index(index).child('ephemeral', 'volumeClaimTemplate', 'spec'),
+        );
       const text = newest(rows, version);
       if (volume[source] && text !== undefined) yield `${path.index(index).child(NAMES[source] ?? source)}: ${text}`;
     }
@@ -39,17 +44,6 @@ export function* volumeWarnings(volumes: readonly Decoded<Volume>[], path: Field
 
 const newest = (rows: readonly VersionRow<string>[], version: KubernetesVersion): string | undefined =>
   rows.findLast(({ from }) => atLeast(version, from))?.value;
-
-/** `GetWarningsForPersistentVolumeClaimSpec`: whole bytes only. */
-function* claimWarnings({ ephemeral }: Decoded<Volume>, path: FieldPath): Warnings {
-  const resources = ephemeral?.volumeClaimTemplate?.spec?.resources;
-  for (const side of ['requests', 'limits'] as const) {
-    const amount = String(resources?.[side]?.storage ?? '0');
-    if (!/^[0-9]*\.?[0-9]*m$/.test(amount) || Number(amount.slice(0, -1)) % 1000 === 0) continue;
-    const place = path.child('ephemeral', 'volumeClaimTemplate', 'spec', 'resources', side).key('storage');
-    yield `${place}: fractional byte value ${JSON.stringify(amount)} is invalid, must be an integer`;
-  }
-}
 
 interface Mapped {
   readonly path: string;
