@@ -78,7 +78,8 @@ function tree(name: string, files: number): string {
   return path;
 }
 
-const line = (what: string, { ms, mb }: { ms: number; mb: number }): void => console.log(`${what.padEnd(44)} ${ms.toFixed(0).padStart(7)} ms ${mb.toFixed(0).padStart(6)} MB`);
+const line = (what: string, { ms, mb }: { ms: number; mb: number }): void =>
+  console.log(`${what.padEnd(44)} ${ms.toFixed(0).padStart(7)} ms ${mb.toFixed(0).padStart(6)} MB`);
 
 writeFileSync(join(folder, 'empty.cjs'), '');
 writeFileSync(join(folder, 'one.yaml'), manifest(1));

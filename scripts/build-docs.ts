@@ -34,7 +34,12 @@ const OUTPUT = /\n```text output\n[\s\S]*?\n```\n/g;
 function head(rule: string): string {
   const meta = rules.get(rule)?.meta;
   const line = meta
-    ? format('**%s** · presets: %s%s', meta.severity, meta.presets.join(', '), meta.fixable ? ` · ${meta.fixable === 'safe' ? 'fixable' : 'fixable with --unsafe-fixes'}` : '')
+    ? format(
+        '**%s** · presets: %s%s',
+        meta.severity,
+        meta.presets.join(', '),
+        meta.fixable ? ` · ${meta.fixable === 'safe' ? 'fixable' : 'fixable with --unsafe-fixes'}` : '',
+      )
     : 'Always on.';
   return `<!-- head -->\n${line}\\\n${meta?.summary ?? BUILT_IN.get(rule)}\n<!-- /head -->\n\n`;
 }
@@ -93,6 +98,9 @@ async function demoEnd(): Promise<string> {
 
 const DEMO = /(```text demo\n)[\s\S]*?(\n```\n)/;
 const end = await demoEnd();
-write('README.md', readFileSync(join(root, 'README.md'), 'utf8').replace(DEMO, (_, open: string, close: string) => `${open}…\n\n${end}${close}`));
+write(
+  'README.md',
+  readFileSync(join(root, 'README.md'), 'utf8').replace(DEMO, (_, open: string, close: string) => `${open}…\n\n${end}${close}`),
+);
 
 process.exitCode = stale > 0 ? 1 : 0;

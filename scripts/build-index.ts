@@ -7,7 +7,8 @@ const root = resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
 /** `core/config-map.ts` → `coreConfigMap`. */
-const identifier = (path: string): string => path.replace(/\.ts$/, '').replace(/[^a-zA-Z0-9]+(.)/g, (_, next: string) => next.toUpperCase());
+const identifier = (path: string): string =>
+  path.replace(/\.ts$/, '').replace(/[^a-zA-Z0-9]+(.)/g, (_, next: string) => next.toUpperCase());
 
 /** The files of a room that hold a thing: one folder down, with a default export. */
 function things(room: string): string[] {

@@ -15,12 +15,22 @@ cpSync(join(root, 'src/schemas/data'), join(dist, 'data'), { recursive: true });
 /** Too large to be read at every start: they lie in a file of their own, which is loaded when a command wants one of them. */
 const SELDOM = ['ajv', 'eslint-formatter-pretty', 'unified', 'remark-parse', 'remark-frontmatter'];
 const external = ['kubernetes-types'];
-const common = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', external, logLevel: 'warning', legalComments: 'none' };
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  external,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
 /** commander loads node:child_process for commands that are programs of their own; we have none, and it costs 6 ms. */
 const withoutChildProcesses = {
   name: 'without-child-processes',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) => (importer.includes('commander') ? { path: 'none', namespace: 'none' } : undefined));
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'none', namespace: 'none' } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }));
   },
 };

@@ -19,7 +19,15 @@ interface Recorded {
 }
 
 interface Report {
-  readonly diagnostics: readonly { path: string; document: number; item?: number; rule: string; severity: string; message: string; line: number }[];
+  readonly diagnostics: readonly {
+    path: string;
+    document: number;
+    item?: number;
+    rule: string;
+    severity: string;
+    message: string;
+    line: number;
+  }[];
   readonly notChecked: readonly { path: string; document?: number; reason: string }[];
   readonly summary: Record<string, number>;
 }
@@ -52,7 +60,8 @@ function lintCorpus(version: string): { report: Report; seconds: number } {
   return { report, seconds };
 }
 
-const key = (path: string, document: number, item: number | undefined): string => `${path} [${document}]${item === undefined ? '' : ` item ${item}`}`;
+const key = (path: string, document: number, item: number | undefined): string =>
+  `${path} [${document}]${item === undefined ? '' : ` item ${item}`}`;
 const percent = (part: number, all: number): string => `${((100 * part) / Math.max(1, all)).toFixed(2)} %`;
 
 for (const version of option('--kubernetes-version', '1.34').split(',')) {
@@ -78,11 +87,15 @@ for (const version of option('--kubernetes-version', '1.34').split(',')) {
     else {
       if (refused) counts.missed++;
       else counts.falseAlarms++;
-      misses.push(`${refused ? 'MISSED' : 'FALSE '} ${place} ${kind} ${name}: ${refused ? `${answer.code} ${answer.message?.slice(0, 300)}` : finding}`);
+      misses.push(
+        `${refused ? 'MISSED' : 'FALSE '} ${place} ${kind} ${name}: ${refused ? `${answer.code} ${answer.message?.slice(0, 300)}` : finding}`,
+      );
     }
   }
   console.log(`Kubernetes ${version}: ${JSON.stringify(report.summary)} in ${seconds.toFixed(1)} s`);
-  console.log(`verdicts equal: ${percent(counts.agree, recorded.length)} of ${recorded.length}; false alarms ${counts.falseAlarms}, missed ${counts.missed}`);
+  console.log(
+    `verdicts equal: ${percent(counts.agree, recorded.length)} of ${recorded.length}; false alarms ${counts.falseAlarms}, missed ${counts.missed}`,
+  );
   console.log(`refused at decoding and found: ${percent(counts.decodingFound, counts.decoding)} of ${counts.decoding}`);
   const shown = Number(option('--misses', '0'));
   for (const miss of misses.slice(0, shown)) console.log(miss);

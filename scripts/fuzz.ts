@@ -35,5 +35,7 @@ for (let n = 0; n < count; n++) {
   const ms = performance.now() - before;
   if (ms > slowest.ms) slowest = { ms, file };
 }
-console.log(`${count} mutations of ${files.length} files with seed ${seed}: ${failures} failures in ${((performance.now() - started) / 1000).toFixed(1)} s; the slowest took ${slowest.ms.toFixed(0)} ms (${slowest.file})`);
+console.log(
+  `${count} mutations of ${files.length} files with seed ${seed}: ${failures} failures in ${((performance.now() - started) / 1000).toFixed(1)} s; the slowest took ${slowest.ms.toFixed(0)} ms (${slowest.file})`,
+);
 process.exitCode = failures > 0 ? 1 : 0;

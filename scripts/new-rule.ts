@@ -82,7 +82,7 @@ describe('${id}', () => {
 
 const taken = Object.keys(files).filter((file) => existsSync(join(root, file)));
 if (taken.length > 0) {
-  console.error(`already there: ${taken.join(", ")}`);
+  console.error(`already there: ${taken.join(', ')}`);
   process.exit(1);
 }
 for (const [file, text] of Object.entries(files)) {

@@ -15,7 +15,9 @@ let least = old.leastCausesOfAKind;
 for (const minor of RECORDED) {
   const release = `1.${minor}`;
   const reached = score(cases, minor);
-  total[release] = Object.fromEntries(MEASURES.map((measure) => [measure, Math.max(old.total[release]?.[measure] ?? 0, reached.total[measure])])) as Score;
+  total[release] = Object.fromEntries(
+    MEASURES.map((measure) => [measure, Math.max(old.total[release]?.[measure] ?? 0, reached.total[measure])]),
+  ) as Score;
   if (minor === 34) least = Math.max(least, Math.min(...reached.kinds.values()));
   console.log(release, JSON.stringify(reached.total));
 }

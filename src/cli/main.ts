@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, CommanderError } from 'commander';
+import type { ExitCode } from './exit-code.ts';
 import { type Io, UsageError } from './io.ts';
 import { buildProgram } from './program.ts';
-
-/** 0: nothing to report. 1: the tool ran and the answer is "problems". 2: it could not give an answer. */
-export type ExitCode = 0 | 1 | 2;
 
 /** Runs one command line. Answers the exit code; throws nothing. */
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -40,6 +38,8 @@ function explainFailure(error: unknown, io: Io): ExitCode {
     io.err(`error: ${error.message}\n${error.help === undefined ? '' : `  help: ${error.help}\n`}`);
     return 2;
   }
-  io.err(`error: kubeproof failed; this is a defect of kubeproof, please report it with the input that caused it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  io.err(
+    `error: kubeproof failed; this is a defect of kubeproof, please report it with the input that caused it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return 2;
 }

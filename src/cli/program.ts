@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../version.ts';
 import type { Io } from './io.ts';
-import type { ExitCode } from './main.ts';
+import type { ExitCode } from './exit-code.ts';
 
 type Done = (code: ExitCode) => void;
 
@@ -14,7 +14,12 @@ export function buildProgram(io: Io, done: Done): Command {
     .helpCommand('help [command]')
     .addHelpText('after', '\nA path alone means lint: kubeproof deploy/\nExit codes: 0 nothing to report, 1 problems, 2 could not answer.')
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.columns ?? 100, getErrHelpWidth: () => io.columns ?? 100 })
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHelpWidth: () => io.columns ?? 100,
+      getErrHelpWidth: () => io.columns ?? 100,
+    })
     .showSuggestionAfterError(true)
     .showHelpAfterError(false);
   addLint(program, io, done);
@@ -26,7 +31,13 @@ export function buildProgram(io: Io, done: Done): Command {
   return program;
 }
 
-const list = (value: string, previous: readonly string[] = []): string[] => [...previous, ...value.split(',').map((part) => part.trim()).filter((part) => part !== '')];
+const list = (value: string, previous: readonly string[] = []): string[] => [
+  ...previous,
+  ...value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+];
 const repeat = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
 
 function addLint(program: Command, io: Io, done: Done): void {
@@ -58,9 +69,10 @@ function withInputOptions(command: Command, io: Io): Command {
     .option('-R, --recursive', 'accepted for kubectl habit (always on)')
     .optionsGroup('Kubernetes:')
     .addOption(
-      new Option('--kubernetes-version <versions>', 'target releases: 1.34, v1.34.2, 1.30,1.34 or 1.33..1.35 (default: the newest)').default(
-        io.env['KUBEPROOF_KUBERNETES_VERSION'],
-      ),
+      new Option(
+        '--kubernetes-version <versions>',
+        'target releases: 1.34, v1.34.2, 1.30,1.34 or 1.33..1.35 (default: the newest)',
+      ).default(io.env['KUBEPROOF_KUBERNETES_VERSION']),
     )
     .option('-n, --namespace <name>', 'namespace of objects that name none', 'default');
 }
@@ -68,7 +80,11 @@ function withInputOptions(command: Command, io: Io): Command {
 function withLintOptions(command: Command): Command {
   return command
     .optionsGroup('Rules:')
-    .option('--preset <name>', 'recommended, strict, security, istio, production, pss-baseline, pss-restricted, all or none (repeatable)', list)
+    .option(
+      '--preset <name>',
+      'recommended, strict, security, istio, production, pss-baseline, pss-restricted, all or none (repeatable)',
+      list,
+    )
     .option('--only <rules>', 'run only these rules or families (repeatable, or with commas)', list)
     .option('--skip <rules>', 'leave out these rules or families', list)
     .option('--rule <setting>', "override one rule: 'image/no-latest: error' (repeatable)", repeat)
@@ -95,7 +111,9 @@ function withLintOptions(command: Command): Command {
     .option('--timing', 'print what each rule cost')
     .option('-v, --verbose', 'list what was not checked, and why')
     .optionsGroup('Failing:')
-    .addOption(new Option('--fail-on <level>', 'error, warning, info or never').choices(['error', 'warning', 'info', 'never']).default('error'))
+    .addOption(
+      new Option('--fail-on <level>', 'error, warning, info or never').choices(['error', 'warning', 'info', 'never']).default('error'),
+    )
     .option('--max-warnings <n>', 'fail when there are more warnings', wholeNumber)
     .option('--exit-zero', 'the same as --fail-on never');
 }

@@ -19,7 +19,8 @@ export function proseOf(definition: string): StructProse {
   if (at < 0) return { text: '', fields: new Map() };
   const body = text.slice(at, text.indexOf('\n}', at));
   const fields = new Map<string, string>();
-  for (const [, prose = '', field = ''] of body.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\n\s*"?([\w$-]+)"?\??:/g)) fields.set(field, clean(prose));
+  for (const [, prose = '', field = ''] of body.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\n\s*"?([\w$-]+)"?\??:/g))
+    fields.set(field, clean(prose));
   return { text: clean(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*$/.exec(text.slice(0, at))?.[1] ?? ''), fields };
 }
 
@@ -42,4 +43,8 @@ function readTypes(place: string): string {
   }
 }
 
-const clean = (comment: string): string => comment.replace(/^\s*\*?\s?/gm, ' ').replace(/\s+/g, ' ').trim();
+const clean = (comment: string): string =>
+  comment
+    .replace(/^\s*\*?\s?/gm, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();

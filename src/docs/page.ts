@@ -35,7 +35,8 @@ export function parsePage(markdown: string): Page {
     if (node.type === 'heading' && node.depth === 1) title = textOf(node);
     if (node.type === 'heading' && (node.depth === 2 || node.depth === 3)) sections.push({ title: textOf(node), blocks: [] });
     const section = sections.at(-1);
-    if (node.type === 'code' && (node.lang === 'yaml' || node.lang === 'json') && section) section.blocks.push(blockOf(node, section.blocks.length));
+    if (node.type === 'code' && (node.lang === 'yaml' || node.lang === 'json') && section)
+      section.blocks.push(blockOf(node, section.blocks.length));
   }
   return { title, sections, tree };
 }

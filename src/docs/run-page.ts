@@ -72,7 +72,13 @@ const expectationsOf = ({ file, text }: PageBlock): Expectation[] =>
   text
     .split('\n')
     .flatMap((line, index) =>
-      [...line.matchAll(ASSERTION)].map((match) => ({ file, line: index + 1, severity: match[1] ?? '', messageId: match[2] ?? '', part: match[3] ?? '' })),
+      [...line.matchAll(ASSERTION)].map((match) => ({
+        file,
+        line: index + 1,
+        severity: match[1] ?? '',
+        messageId: match[2] ?? '',
+        part: match[3] ?? '',
+      })),
     );
 
 /** Whether a finding is the expected one. */

@@ -42,7 +42,14 @@ const codeLine = (line: string, colors: Colors): string => {
 };
 
 const bullet = (children: readonly (BlockContent | DefinitionContent)[], colors: Colors, width: number): string =>
-  children.map((child, index) => `${index === 0 ? '  - ' : '    '}${block(child, colors, width - 4).split('\n').join('\n    ')}`).join('\n');
+  children
+    .map(
+      (child, index) =>
+        `${index === 0 ? '  - ' : '    '}${block(child, colors, width - 4)
+          .split('\n')
+          .join('\n    ')}`,
+    )
+    .join('\n');
 
 function inline(nodes: readonly PhrasingContent[], colors: Colors): string {
   return nodes
@@ -59,7 +66,15 @@ function inline(nodes: readonly PhrasingContent[], colors: Colors): string {
 
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
-  return rows.map((row) => `  ${row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell))).join('   ').trimEnd()}`).join('\n');
+  return rows
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
+          .join('   ')
+          .trimEnd()}`,
+    )
+    .join('\n');
 }
 
 const widthOf = (text: string): number => displayWidth(text.replace(/\u001b\[[0-9;]*m/g, ''));

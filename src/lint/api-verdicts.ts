@@ -81,4 +81,3 @@ function* warnings(resource: Resource, response: ApiResponse): Generator<Diagnos
     };
   }
 }
-

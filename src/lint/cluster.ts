@@ -72,7 +72,9 @@ export function workloadView(view: ObjectView): WorkloadView | undefined {
   const path = TEMPLATE_PATHS.get(groupKind(view.group, view.resource.kind));
   if (path === undefined || view.kind === undefined) return undefined;
   const { value, field } = follow(view, path);
-  return isMap(value) ? { ...view, template: value as Decoded<PodTemplateSpec>, templateField: field, replicas: replicasOf(view) } : undefined;
+  return isMap(value)
+    ? { ...view, template: value as Decoded<PodTemplateSpec>, templateField: field, replicas: replicasOf(view) }
+    : undefined;
 }
 
 function replicasOf(view: ObjectView): number | undefined {
@@ -137,4 +139,3 @@ function servedResources(version: KubernetesVersion): ReadonlyMap<string, readon
   for (const kind of schemasFor(version).allKinds()) byPlural.set(kind.plural, [...(byPlural.get(kind.plural) ?? []), kind]);
   return byPlural;
 }
-

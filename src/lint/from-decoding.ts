@@ -21,7 +21,10 @@ export function diagnosticsFromDecoding(resource: Resource, kind: KindInfo, vers
 
 function wrongType({ message, path, wants }: TypeProblem, resource: Resource, answer: string): Diagnostic {
   const field = resolvePath(resource.root, path);
-  const text = wants === undefined ? `${path} cannot be read: ${message}` : `${path} is ${article(wordFor(field.value))}, and ${article(wants)} is wanted${remedy(field, wants)}`;
+  const text =
+    wants === undefined
+      ? `${path} cannot be read: ${message}`
+      : `${path} is ${article(wordFor(field.value))}, and ${article(wants)} is wanted${remedy(field, wants)}`;
   const fix = quoteIt(field, wants);
   return {
     ...base(resource, field, 'api/type', 'type', text, answer, path.toString()),
@@ -29,18 +32,33 @@ function wrongType({ message, path, wants }: TypeProblem, resource: Resource, an
   };
 }
 
-function unknownField({ path, definition }: UnknownField, resource: Resource, kind: KindInfo, version: KubernetesVersion, answer: string): Diagnostic {
+function unknownField(
+  { path, definition }: UnknownField,
+  resource: Resource,
+  kind: KindInfo,
+  version: KubernetesVersion,
+  answer: string,
+): Diagnostic {
   const field = resolvePath(resource.root, path);
   const suggestion = suggestField(schemasFor(version), kind, path, definition, field.value);
   const name = field.key ?? path.toString();
   const struct = definition.slice(definition.lastIndexOf('.') + 1);
-  const hint = suggestion?.name === undefined ? (suggestion?.hint === undefined ? '' : `; ${suggestion.hint}`) : `; did you mean "${suggestion.name}"?`;
+  const hint =
+    suggestion?.name === undefined
+      ? suggestion?.hint === undefined
+        ? ''
+        : `; ${suggestion.hint}`
+      : `; did you mean "${suggestion.name}"?`;
   const message = `${struct} has no field "${name}", so the API server refuses the object${hint}`;
   const { source } = field.document;
   const fix: Fix | undefined =
     suggestion?.name === undefined
       ? undefined
-      : { title: `rename ${name} to ${suggestion.name}`, safe: suggestion.certain, edits: [{ source, span: field.keySpan, text: suggestion.name }] };
+      : {
+          title: `rename ${name} to ${suggestion.name}`,
+          safe: suggestion.certain,
+          edits: [{ source, span: field.keySpan, text: suggestion.name }],
+        };
   return {
     ...base(resource, field, 'api/unknown-field', 'unknown-field', message, answer, path.toString()),
     location: { source, span: field.keySpan },
@@ -50,7 +68,15 @@ function unknownField({ path, definition }: UnknownField, resource: Resource, ki
   };
 }
 
-function base(resource: Resource, field: Field, rule: string, messageId: string, message: string, answer: string, path: string): Diagnostic {
+function base(
+  resource: Resource,
+  field: Field,
+  rule: string,
+  messageId: string,
+  message: string,
+  answer: string,
+  path: string,
+): Diagnostic {
   return {
     rule,
     messageId,
@@ -71,7 +97,11 @@ function quoteIt(field: Field, wants: WantedType | undefined): Fix | undefined {
   if (wants !== 'string' || node?.type !== 'scalar' || node.style !== 'plain' || node.value === null) return undefined;
   const { source } = field.document;
   const written = source.text.slice(node.start, node.end);
-  return { title: `quote it: ${JSON.stringify(written)}`, safe: true, edits: [{ source, span: { start: node.start, end: node.end }, text: JSON.stringify(written) }] };
+  return {
+    title: `quote it: ${JSON.stringify(written)}`,
+    safe: true,
+    edits: [{ source, span: { start: node.start, end: node.end }, text: JSON.stringify(written) }],
+  };
 }
 
 function remedy(field: Field, wants: WantedType): string {
@@ -83,7 +113,8 @@ function remedy(field: Field, wants: WantedType): string {
     const number = /^-?\d+/.exec(node.value)?.[0];
     return number === undefined ? '' : `; write ${number}`;
   }
-  if (typeof node.value === 'string' && wants === 'boolean' && /^(true|false)$/i.test(node.value)) return `; write ${node.value.toLowerCase()} without quotes`;
+  if (typeof node.value === 'string' && wants === 'boolean' && /^(true|false)$/i.test(node.value))
+    return `; write ${node.value.toLowerCase()} without quotes`;
   return '';
 }
 

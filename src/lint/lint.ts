@@ -48,7 +48,13 @@ export interface LintResult {
 /** Everything that is to be said of a workspace. */
 export function lint(workspace: Workspace, options: LintOptions): LintResult {
   const perVersion = options.versions.map((version) => lintAt(workspace, version, options));
-  const found = [...syntaxDiagnostics(workspace), ...mergeVersions(perVersion.map(({ diagnostics }) => diagnostics), options.versions)];
+  const found = [
+    ...syntaxDiagnostics(workspace),
+    ...mergeVersions(
+      perVersion.map(({ diagnostics }) => diagnostics),
+      options.versions,
+    ),
+  ];
   const wanted = found.filter(({ rule }) => isWanted(rule, options.selection));
   const unique = dropDuplicates(wanted);
   const { kept, suppressed } = options.inlineConfig
@@ -58,7 +64,14 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
   const milliseconds = new Map<string, number>();
   for (const run of perVersion) for (const [id, ms] of run.milliseconds) milliseconds.set(id, (milliseconds.get(id) ?? 0) + ms);
   const notChecked = [...workspace.notChecked, ...(perVersion.at(-1)?.notChecked ?? [])];
-  return { versions: options.versions, diagnostics, suppressed, notChecked, summary: summarise(workspace, diagnostics, suppressed), milliseconds };
+  return {
+    versions: options.versions,
+    diagnostics,
+    suppressed,
+    notChecked,
+    summary: summarise(workspace, diagnostics, suppressed),
+    milliseconds,
+  };
 }
 
 interface VersionRun {
@@ -102,7 +115,12 @@ const cluster = (): ClusterState => {
 };
 
 function notCheckedResource({ document, item, kind, name }: Resource, reason: string): NotChecked {
-  return { path: document.source.path, document: document.index, ...(item === undefined ? {} : { item }), reason: `${kind} "${name}": ${reason}` };
+  return {
+    path: document.source.path,
+    document: document.index,
+    ...(item === undefined ? {} : { item }),
+    reason: `${kind} "${name}": ${reason}`,
+  };
 }
 
 function resourcesByDocument(resources: readonly Resource[]): ReadonlyMap<unknown, readonly Resource[]> {
@@ -126,7 +144,8 @@ const isWanted = (rule: string, { only, skip }: RuleSelection): boolean =>
 
 function isEnabledIn(selection: RuleSelection): (name: string) => boolean {
   const enabled = enabledRules(selection).map(({ id }) => id);
-  return (name) => isWanted(name, selection) && (name.startsWith('api') || name.startsWith('yaml') || enabled.some((id) => names(name, id)));
+  return (name) =>
+    isWanted(name, selection) && (name.startsWith('api') || name.startsWith('yaml') || enabled.some((id) => names(name, id)));
 }
 
 /** One finding for all releases; where it holds for some only, it says for which. */
@@ -136,15 +155,29 @@ function mergeVersions(runs: readonly (readonly Diagnostic[])[], versions: reado
   for (const [index, run] of runs.entries())
     for (const diagnostic of run) {
       const { rule, messageId, location, api } = diagnostic;
-      const key = [rule, messageId, location.source.path, location.span.start, location.span.end, api?.field ?? '', api ? '' : diagnostic.message].join('\0');
+      const key = [
+        rule,
+        messageId,
+        location.source.path,
+        location.span.start,
+        location.span.end,
+        api?.field ?? '',
+        api ? '' : diagnostic.message,
+      ].join('\0');
       const entry = merged.get(key) ?? { diagnostic, versions: [] };
       const text = versionText(versions[index] as KubernetesVersion);
       merged.set(key, { diagnostic, versions: entry.versions.includes(text) ? entry.versions : [...entry.versions, text] });
     }
-  return [...merged.values()].map(({ diagnostic, versions: holds }) => (holds.length === versions.length ? diagnostic : { ...diagnostic, versions: holds }));
+  return [...merged.values()].map(({ diagnostic, versions: holds }) =>
+    holds.length === versions.length ? diagnostic : { ...diagnostic, versions: holds },
+  );
 }
 
-function summarise({ files, documents, resources }: Workspace, diagnostics: readonly Diagnostic[], suppressed: readonly unknown[]): Summary {
+function summarise(
+  { files, documents, resources }: Workspace,
+  diagnostics: readonly Diagnostic[],
+  suppressed: readonly unknown[],
+): Summary {
   const count = (severity: Severity): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   return {
     files: files.length,

@@ -43,7 +43,9 @@ export function suggestRule(name: string): string | undefined {
   const ids = allRuleIds();
   const sameName = ids.find((id) => id.slice(id.indexOf('/') + 1) === name);
   if (sameName) return sameName;
-  const ranked = ids.map((id) => ({ id, far: Math.min(distance(name, id), distance(name, id.slice(id.indexOf('/') + 1)) + 1) })).sort((a, b) => a.far - b.far);
+  const ranked = ids
+    .map((id) => ({ id, far: Math.min(distance(name, id), distance(name, id.slice(id.indexOf('/') + 1)) + 1) }))
+    .sort((a, b) => a.far - b.far);
   const [best] = ranked;
   return best !== undefined && best.far <= Math.max(2, name.length / 3) ? best.id : undefined;
 }

@@ -90,4 +90,3 @@ export function defineRule<const M extends Messages>(rule: {
 }): Rule {
   return rule as unknown as Rule;
 }
-

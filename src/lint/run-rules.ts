@@ -80,7 +80,11 @@ interface RunningRule {
   readonly visitors: Visitors;
 }
 
-function start({ id, rule, severity, chosen, asked, options }: EnabledRule, version: KubernetesVersion, found: DiagnosticBuilder[]): RunningRule {
+function start(
+  { id, rule, severity, chosen, asked, options }: EnabledRule,
+  version: KubernetesVersion,
+  found: DiagnosticBuilder[],
+): RunningRule {
   const report = (messageId: string, field: Field, span: Span, values: readonly unknown[]): Finding => {
     const text = rule.messages[messageId] as (...values: readonly unknown[]) => string;
     const isNote = rule.meta.notes?.includes(messageId) === true;

@@ -39,7 +39,11 @@ interface Directive {
 export function suppress(
   diagnostics: readonly Diagnostic[],
   documents: readonly Document[],
-  known: { readonly isRule: (name: string) => boolean; readonly suggest: (name: string) => string | undefined; readonly isEnabled: (name: string) => boolean },
+  known: {
+    readonly isRule: (name: string) => boolean;
+    readonly suggest: (name: string) => string | undefined;
+    readonly isEnabled: (name: string) => boolean;
+  },
 ): SuppressionResult {
   const problems: Diagnostic[] = [];
   const suppressions = documents.flatMap((document) => [...readDocument(document, known, problems)]);
@@ -77,25 +81,24 @@ function covers({ rules, lines, document }: Suppression, { rule, location }: Dia
   return line >= lines.from && line <= lines.to;
 }
 
-function* readDocument(
-  document: Document,
-  known: Parameters<typeof suppress>[2],
-  problems: Diagnostic[],
-): Generator<Suppression> {
+function* readDocument(document: Document, known: Parameters<typeof suppress>[2], problems: Diagnostic[]): Generator<Suppression> {
   const open: { suppression: Suppression; word: string }[] = [];
   for (const comment of document.comments) {
     const match = COMMENT.exec(comment.text);
     if (match === null) continue;
     const directive = readDirective(match[1] ?? '');
     if (directive === undefined) {
-      problems.push(problem(document, comment.span, 'malformed', 'error', 'this is no kubeproof comment; write # kubeproof: ignore[rule] -- reason'));
+      problems.push(
+        problem(document, comment.span, 'malformed', 'error', 'this is no kubeproof comment; write # kubeproof: ignore[rule] -- reason'),
+      );
       continue;
     }
     problems.push(...directiveProblems(document, comment.span, directive, known));
     if (directive.reason === '' && directive.word !== 'ignore-end') continue;
     if (directive.word === 'ignore-end') {
       const start = open.pop();
-      if (start === undefined) problems.push(problem(document, comment.span, 'misplaced', 'warning', 'this ends an ignore-start that is not there'));
+      if (start === undefined)
+        problems.push(problem(document, comment.span, 'misplaced', 'warning', 'this ends an ignore-start that is not there'));
       else yield { ...start.suppression, lines: { from: start.suppression.lines.from, to: lineOf(document, comment.span.start) } };
       continue;
     }
@@ -105,24 +108,46 @@ function* readDocument(
     else yield suppression;
   }
   for (const { suppression } of open)
-    problems.push(problem(document, suppression.comment, 'misplaced', 'warning', 'this ignore-start is never ended; write # kubeproof: ignore-end[rule]'));
+    problems.push(
+      problem(
+        document,
+        suppression.comment,
+        'misplaced',
+        'warning',
+        'this ignore-start is never ended; write # kubeproof: ignore-end[rule]',
+      ),
+    );
 }
 
 function readDirective(text: string): Directive | undefined {
   const match = DIRECTIVE.exec(text.trim());
   if (match === null) return undefined;
-  const rules = (match[2] ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const rules = (match[2] ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   return { word: match[1] ?? '', rules, reason: (match[3] ?? '').trim() };
 }
 
-function* directiveProblems(document: Document, span: Span, { word, rules, reason }: Directive, known: Parameters<typeof suppress>[2]): Generator<Diagnostic> {
+function* directiveProblems(
+  document: Document,
+  span: Span,
+  { word, rules, reason }: Directive,
+  known: Parameters<typeof suppress>[2],
+): Generator<Diagnostic> {
   if (reason === '' && word !== 'ignore-end')
     yield problem(document, span, 'without-reason', 'error', `say why: # kubeproof: ${word}[${rules.join(', ')}] -- reason`);
   for (const name of rules) {
     if (name === '*') yield problem(document, span, 'blanket', 'error', 'ignoring every rule hides what nobody has seen; name the rules');
     else if (!known.isRule(name)) {
       const suggestion = known.suggest(name);
-      yield problem(document, span, 'unknown-rule', 'error', `there is no rule "${name}"${suggestion ? `; did you mean ${suggestion}?` : ''}`);
+      yield problem(
+        document,
+        span,
+        'unknown-rule',
+        'error',
+        `there is no rule "${name}"${suggestion ? `; did you mean ${suggestion}?` : ''}`,
+      );
     }
   }
 }
@@ -136,7 +161,11 @@ function scopeOf(document: Document, comment: Span, word: string): { from: numbe
   if (word === 'ignore-file') return { from: 1, to: Number.POSITIVE_INFINITY };
   if (word === 'ignore-object') return { from: lineOf(document, document.span.start), to: lineOf(document, document.span.end) };
   const { column } = source.lines.positionAt(comment.start);
-  const own = source.lineText(line).slice(0, column - 1).trim() === '';
+  const own =
+    source
+      .lineText(line)
+      .slice(0, column - 1)
+      .trim() === '';
   if (!own) return { from: line, to: line };
   return { from: line + 1, to: lastLineOfNode(document, line + 1) };
 }
@@ -151,7 +180,11 @@ function lastLineOfNode(document: Document, first: number): number {
   for (let line = start + 1; line <= source.lines.count; line++) {
     const text = source.lineText(line);
     if (text.trim() === '') continue;
-    if (indentOf(text) <= indent && !(text.trimStart().startsWith('- ') && indentOf(text) === indent && !source.lineText(start).trimStart().startsWith('- '))) break;
+    if (
+      indentOf(text) <= indent &&
+      !(text.trimStart().startsWith('- ') && indentOf(text) === indent && !source.lineText(start).trimStart().startsWith('- '))
+    )
+      break;
     last = line;
   }
   return last;

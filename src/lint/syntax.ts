@@ -40,9 +40,19 @@ function* missingParts(document: Document): Generator<Diagnostic> {
   const [apiVersion, kind] = [root.at('apiVersion'), root.at('kind')];
   const looksLikeObject = ['metadata', 'spec', 'data', 'rules'].some((name) => root.at(name).exists);
   if (apiVersion.exists && !kind.exists && looksLikeObject)
-    yield missing(document, apiVersion, 'this object has no kind, and kubectl does not send it; write kind: beside apiVersion:', 'kind not set');
+    yield missing(
+      document,
+      apiVersion,
+      'this object has no kind, and kubectl does not send it; write kind: beside apiVersion:',
+      'kind not set',
+    );
   if (kind.exists && !apiVersion.exists && looksLikeObject && typeof kind.value === 'string' && /^[A-Z]\w+$/.test(kind.value))
-    yield missing(document, kind, `this ${kind.value} has no apiVersion, and kubectl does not send it; write apiVersion: beside kind:`, 'apiVersion not set');
+    yield missing(
+      document,
+      kind,
+      `this ${kind.value} has no apiVersion, and kubectl does not send it; write apiVersion: beside kind:`,
+      'apiVersion not set',
+    );
 }
 
 const missing = (document: Document, field: Field, message: string, words: string): Diagnostic => ({

@@ -57,7 +57,9 @@ function unknownKind(resource: Resource, version: KubernetesVersion): Diagnostic
   const suggestion = schemasFor(version).suggestKind(kind);
   return finding(resource, 'api/unknown-kind', 'kind', {
     message: `Kubernetes ${versionText(version)} has no kind "${kind}" in ${apiVersion}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
-    ...(suggestion ? { fix: { title: `change kind to ${suggestion}`, safe: suggestion.toLowerCase() === kind.toLowerCase(), replacement: suggestion } } : {}),
+    ...(suggestion
+      ? { fix: { title: `change kind to ${suggestion}`, safe: suggestion.toLowerCase() === kind.toLowerCase(), replacement: suggestion } }
+      : {}),
   });
 }
 

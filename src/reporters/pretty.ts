@@ -48,7 +48,8 @@ function frame(diagnostic: Diagnostic, colors: Colors, options: ReportOptions): 
   for (const [index, group] of groupByFile(marks).entries()) {
     const [first] = group;
     if (first === undefined) continue;
-    if (index > 0) lines.push(`${pad}${colors.dim(colors.blue(':::'))} ${first.source.path}:${first.line}:${first.from + 1}`, `${pad} ${bar}`);
+    if (index > 0)
+      lines.push(`${pad}${colors.dim(colors.blue(':::'))} ${first.source.path}:${first.line}:${first.from + 1}`, `${pad} ${bar}`);
     lines.push(...codeLines(group, gutter, bar, paint, colors));
   }
   const notes = [...notesOf(diagnostic, colors)];
@@ -71,7 +72,8 @@ function header(diagnostic: Diagnostic, colors: Colors, pad: string, { links, fo
 const hyperlink = (text: string, url: string): string => `\u001b]8;;${url}\u0007${text}\u001b]8;;\u0007`;
 
 function* notesOf({ api, help, fix }: Diagnostic, colors: Colors): Generator<string> {
-  if (api && api.reason !== 'Warning') yield `${colors.bold('api')}: ${visible(api.code !== 422 ? api.message : `${api.field}: ${api.message}`)}`;
+  if (api && api.reason !== 'Warning')
+    yield `${colors.bold('api')}: ${visible(api.code !== 422 ? api.message : `${api.field}: ${api.message}`)}`;
   if (help !== undefined) yield `${colors.green('help')}: ${visible(help)}`;
   if (fix) yield `${colors.green('fix')}: ${visible(fix.title)} ${fix.safe ? '[fixable]' : '[unsafe fix]'}`;
 }

@@ -55,4 +55,5 @@ function toEslintResults(diagnostics: readonly Diagnostic[], folder: string): Es
   return [...files.values()];
 }
 
-const stripColors = (text: string): string => text.replace(/\u001b\[[0-9;]*m/g, '').replace(/\u001b\]8;[^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '');
+const stripColors = (text: string): string =>
+  text.replace(/\u001b\[[0-9;]*m/g, '').replace(/\u001b\]8;[^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '');

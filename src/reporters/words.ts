@@ -16,7 +16,10 @@ export const docsOf = (rule: string): string => `rules-docs/${rule}.md`;
 
 /** Control characters of a manifest must not reach a terminal: they could move its cursor or hide text. */
 export const visible = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** `(31 objects, Kubernetes v1.34)`, `Kubernetes v1.33 and v1.34`. */
 function scope({ summary, versions }: LintResult): string {
@@ -35,7 +38,13 @@ export function summaryLines(result: LintResult): string[] {
   if (fixable > 0) notes.push(`${fixable} fixable with --fix${unsafe > 0 ? ` (${unsafe} more with --unsafe-fixes)` : ''}.`);
   else if (unsafe > 0) notes.push(`${unsafe} fixable with --fix --unsafe-fixes.`);
   if (summary.suppressed > 0) notes.push(`${summary.suppressed} suppressed (--show-suppressed to list).`);
-  if (result.notChecked.length > 0) notes.push(`${count(result.notChecked.length, 'file or document')} not checked (kubeproof files lists why).`.replace('file or documents', 'files or documents'));
+  if (result.notChecked.length > 0)
+    notes.push(
+      `${count(result.notChecked.length, 'file or document')} not checked (kubeproof files lists why).`.replace(
+        'file or documents',
+        'files or documents',
+      ),
+    );
   if (notes.length > 0) lines.push(notes.join(' '));
   return lines;
 }
@@ -55,7 +64,8 @@ function foundLine(result: LintResult): string {
 }
 
 /** The place where a finding starts, 1-based, columns in UTF-16 units. */
-export const startOf = ({ location }: Diagnostic): { line: number; column: number } => location.source.lines.positionAt(location.span.start);
+export const startOf = ({ location }: Diagnostic): { line: number; column: number } =>
+  location.source.lines.positionAt(location.span.start);
 export const endOf = ({ location }: Diagnostic): { line: number; column: number } => location.source.lines.positionAt(location.span.end);
 
 /** `info` is a note to readers. */

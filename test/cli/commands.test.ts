@@ -31,8 +31,14 @@ describe('explain', () => {
   });
 
   it('says what was meant', async () => {
-    expect(await run('explain', 'deployment.spec.stratgy')).toMatchObject({ code: 2, err: expect.stringContaining('did you mean Deployment.spec.strategy?') });
-    expect(await run('explain', 'rbac/unknown-vreb')).toMatchObject({ code: 2, err: expect.stringContaining('did you mean rbac/unknown-verb?') });
+    expect(await run('explain', 'deployment.spec.stratgy')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('did you mean Deployment.spec.strategy?'),
+    });
+    expect(await run('explain', 'rbac/unknown-vreb')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('did you mean rbac/unknown-verb?'),
+    });
   });
 });
 
@@ -58,12 +64,15 @@ describe('schema', () => {
     expect(JSON.parse(out)).toMatchObject({ type: 'object', additionalProperties: false });
   });
 
-  it('says what was meant', async () => expect(await run('schema', 'Deploymnet')).toMatchObject({ code: 2, err: expect.stringContaining('did you mean Deployment?') }));
+  it('says what was meant', async () =>
+    expect(await run('schema', 'Deploymnet')).toMatchObject({ code: 2, err: expect.stringContaining('did you mean Deployment?') }));
 });
 
 describe('version and help', () => {
-  it('names the releases that it knows', async () => expect((await run('version')).out).toMatch(/^kubeproof \d+\.\d+\.\d+ \(Kubernetes 1\.18 to 1\.36, Node /));
-  it('as JSON', async () => expect(JSON.parse((await run('version', '-o', 'json')).out)).toMatchObject({ kubernetes: { oldest: '1.18', newest: '1.36' } }));
+  it('names the releases that it knows', async () =>
+    expect((await run('version')).out).toMatch(/^kubeproof \d+\.\d+\.\d+ \(Kubernetes 1\.18 to 1\.36, Node /));
+  it('as JSON', async () =>
+    expect(JSON.parse((await run('version', '-o', 'json')).out)).toMatchObject({ kubernetes: { oldest: '1.18', newest: '1.36' } }));
   it('shows the options of a command in its groups', async () => {
     const { code, out } = await run('lint', '--help');
     expect(code).toBe(0);
@@ -84,9 +93,15 @@ describe('options of a rule', () => {
     expect((await lint('resources/qos: off')).out).toBe('');
   });
 
-  it('are held to the rule\'s schema', async () => {
-    expect(await lint('resources/qos: [warning, {"minimum": "Best"}]')).toMatchObject({ code: 2, err: expect.stringContaining('BestEffort, Burstable, Guaranteed') });
-    expect(await lint('resources/qos: [warning, {"least": "Burstable"}]')).toMatchObject({ code: 2, err: expect.stringContaining('its options are minimum') });
+  it("are held to the rule's schema", async () => {
+    expect(await lint('resources/qos: [warning, {"minimum": "Best"}]')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('BestEffort, Burstable, Guaranteed'),
+    });
+    expect(await lint('resources/qos: [warning, {"least": "Burstable"}]')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('its options are minimum'),
+    });
     expect(await lint('resources/qos: loud')).toMatchObject({ code: 2, err: expect.stringContaining('write error, warning, info or off') });
   });
 });

@@ -100,7 +100,13 @@ describe('input', () => {
 
 describe('output', () => {
   it('json is one object with everything in it', async () => {
-    const { out } = await given({ 'a.yaml': `---\n${BAD}`, 'notes.yaml': 'just: text\n' }).run(['lint', '-f', 'json', '--kubernetes-version', '1.34']);
+    const { out } = await given({ 'a.yaml': `---\n${BAD}`, 'notes.yaml': 'just: text\n' }).run([
+      'lint',
+      '-f',
+      'json',
+      '--kubernetes-version',
+      '1.34',
+    ]);
     const report = JSON.parse(out) as Record<string, never>;
     expect(report).toMatchObject({
       version: 1,
@@ -163,9 +169,22 @@ describe('output', () => {
   });
 
   it('says for which releases a finding holds', async () => {
-    const budget = 'apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\nspec:\n  minAvailable: 1\n  selector:\n    matchLabels: {app: web}\n';
-    const { out } = await given({ 'a.yaml': budget }).run(['lint', 'a.yaml', '--kubernetes-version', '1.24..1.26', '-f', 'json', '--only', 'api/removed']);
-    expect(JSON.parse(out)).toMatchObject({ kubernetesVersion: '1.24,1.25,1.26', diagnostics: [{ rule: 'api/removed', versions: ['1.25', '1.26'] }] });
+    const budget =
+      'apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\nspec:\n  minAvailable: 1\n  selector:\n    matchLabels: {app: web}\n';
+    const { out } = await given({ 'a.yaml': budget }).run([
+      'lint',
+      'a.yaml',
+      '--kubernetes-version',
+      '1.24..1.26',
+      '-f',
+      'json',
+      '--only',
+      'api/removed',
+    ]);
+    expect(JSON.parse(out)).toMatchObject({
+      kubernetesVersion: '1.24,1.25,1.26',
+      diagnostics: [{ rule: 'api/removed', versions: ['1.25', '1.26'] }],
+    });
   });
 });
 
@@ -179,12 +198,15 @@ describe('fixing', () => {
   it('prints a diff and writes nothing', async () => {
     const { code, out } = await given({ 'a.yaml': KIND }).run(['lint', 'a.yaml', '--diff']);
     expect(code).toBe(1);
-    expect(out).toMatch(/^--- a\/a\.yaml\t?\n\+\+\+ b\/a\.yaml\t?\n@@ -1,4 \+1,4 @@\n apiVersion: v1\n-kind: NameSpace\n\+kind: Namespace\n/);
+    expect(out).toMatch(
+      /^--- a\/a\.yaml\t?\n\+\+\+ b\/a\.yaml\t?\n@@ -1,4 \+1,4 @@\n apiVersion: v1\n-kind: NameSpace\n\+kind: Namespace\n/,
+    );
     expect(folder.read('a.yaml')).toBe(KIND);
   });
 
   it('leaves unsafe fixes for who asks for them', async () => {
-    const pod = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostNetwork: true # node agent\n  containers:\n    - name: web\n      image: web:1\n';
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostNetwork: true # node agent\n  containers:\n    - name: web\n      image: web:1\n';
     given({ 'a.yaml': pod });
     await folder.run(['lint', 'a.yaml', '--fix']);
     expect(folder.read('a.yaml')).toBe(pod);

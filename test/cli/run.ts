@@ -28,7 +28,10 @@ export class Folder {
     return readFileSync(join(this.path, name), 'utf8');
   }
 
-  async run(args: readonly string[], { stdin = '', env = {}, columns }: { stdin?: string; env?: Record<string, string>; columns?: number } = {}): Promise<Outcome> {
+  async run(
+    args: readonly string[],
+    { stdin = '', env = {}, columns }: { stdin?: string; env?: Record<string, string>; columns?: number } = {},
+  ): Promise<Outcome> {
     let out = '';
     let err = '';
     const code = await main(args, {

@@ -33,7 +33,10 @@ const BAD_VALUE = /^((?:Invalid|Unsupported|Duplicate) value|Not found|Too many)
 
 /** The first line, without the bad value: its printed form differs from release to release. */
 const masked = (message: string): string =>
-  (message.split('\n')[0] ?? '').replace(BAD_VALUE, '$1: …').replace(/0x[0-9a-f]+/g, '0x…').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '…');
+  (message.split('\n')[0] ?? '')
+    .replace(BAD_VALUE, '$1: …')
+    .replace(/0x[0-9a-f]+/g, '0x…')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '…');
 
 /** Times, counters and status are the server's own. */
 const UNKNOWABLE = new Set(['uid', 'creationTimestamp', 'resourceVersion', 'managedFields', 'selfLink', 'status']);
@@ -50,7 +53,8 @@ function comparable(stored: unknown, request: unknown): string | undefined {
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isTokenVolume = (item: unknown): boolean => isMap(item) && typeof item['name'] === 'string' && item['name'].startsWith('kube-api-access-');
+const isTokenVolume = (item: unknown): boolean =>
+  isMap(item) && typeof item['name'] === 'string' && item['name'].startsWith('kube-api-access-');
 
 function mask(value: unknown, key: string): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isTokenVolume(item)).map((item) => mask(item, ''));

@@ -12,7 +12,9 @@ const cases = readCases(new URL('create.jsonl.br', import.meta.url).pathname);
 describe.each(RECORDED.map((minor) => `1.${minor}`))('creates, as Kubernetes %s answered them', (release) => {
   const { total, kinds } = score(cases, Number(release.slice(2)));
 
-  it.each(MEASURES)('agrees on %s', (measure) => expect(total[measure]).toBeGreaterThanOrEqual(thresholds.total[release]?.[measure] ?? 100));
+  it.each(MEASURES)('agrees on %s', (measure) =>
+    expect(total[measure]).toBeGreaterThanOrEqual(thresholds.total[release]?.[measure] ?? 100),
+  );
 
   it('leaves no kind behind', () => {
     if (release !== '1.34') return;

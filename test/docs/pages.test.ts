@@ -9,7 +9,13 @@ import { rules } from '../../src/rules/index.ts';
 const SECTIONS = ['Flagged', 'Passes', 'Options', 'When to turn it off', 'What Kubernetes does'];
 const pageOf = (rule: string): string => `rules-docs/${rule}.md`;
 /** Verdicts whose examples need more than a manifest: a failing rule, a huge file, comments that would be read as assertions. */
-const WITHOUT_EXAMPLES = new Set(['engine/rule-failed', 'api/internal-error', 'api/too-long', 'api/too-many', ...allRuleIds().filter((id) => id.startsWith('suppression/'))]);
+const WITHOUT_EXAMPLES = new Set([
+  'engine/rule-failed',
+  'api/internal-error',
+  'api/too-long',
+  'api/too-many',
+  ...allRuleIds().filter((id) => id.startsWith('suppression/')),
+]);
 
 describe('rule, page, test', () => {
   it('every rule has its page, and every page its rule', () => {
@@ -40,12 +46,22 @@ describe.each(allRuleIds().filter((rule) => existsSync(pageOf(rule))))('the page
     expect(examples.filter(({ section }) => section.startsWith('Passes'))).not.toEqual([]);
   });
 
-  it.each(examples.map((example, index) => [`${index + 1} (${example.section})`, example] as const))('example %s is right', (_, { section, expected, found }) => {
-    const own = found.filter((diagnostic) => diagnostic.rule === rule);
-    const shown = own.map((d) => `${d.location.source.path}:${d.location.source.lines.positionAt(d.location.span.start).line} ${d.severity}: [${d.messageId}] ${d.message}`);
-    if (section.startsWith('Flagged')) expect(expected.length, 'an example of what is flagged says what is found').toBeGreaterThan(0);
-    else expect(shown).toEqual([]);
-    for (const expectation of expected) expect(own.some((diagnostic) => matches(expectation, diagnostic)), `${JSON.stringify(expectation)} among\n${shown.join('\n')}`).toBe(true);
-    expect(shown, 'nothing else is found').toHaveLength(expected.length);
-  });
+  it.each(examples.map((example, index) => [`${index + 1} (${example.section})`, example] as const))(
+    'example %s is right',
+    (_, { section, expected, found }) => {
+      const own = found.filter((diagnostic) => diagnostic.rule === rule);
+      const shown = own.map(
+        (d) =>
+          `${d.location.source.path}:${d.location.source.lines.positionAt(d.location.span.start).line} ${d.severity}: [${d.messageId}] ${d.message}`,
+      );
+      if (section.startsWith('Flagged')) expect(expected.length, 'an example of what is flagged says what is found').toBeGreaterThan(0);
+      else expect(shown).toEqual([]);
+      for (const expectation of expected)
+        expect(
+          own.some((diagnostic) => matches(expectation, diagnostic)),
+          `${JSON.stringify(expectation)} among\n${shown.join('\n')}`,
+        ).toBe(true);
+      expect(shown, 'nothing else is found').toHaveLength(expected.length);
+    },
+  );
 });

@@ -15,7 +15,42 @@ export function random(seed: number): () => number {
   };
 }
 
-const SNIPPETS = ['\t', ':', '- ', '"', "'", '{', '}', '[', ']', '#', '&a ', '*a', '<<: *a', '|', '>', '---\n', '...\n', '%YAML 1.1\n', '\0', '\r', '\u2028', '\ud800', '😀', '!!binary ', 'null', '~', '1e400', '0777', '__proto__: ', '? ', '@', '`', ',', ' '.repeat(9)];
+const SNIPPETS = [
+  '\t',
+  ':',
+  '- ',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  '#',
+  '&a ',
+  '*a',
+  '<<: *a',
+  '|',
+  '>',
+  '---\n',
+  '...\n',
+  '%YAML 1.1\n',
+  '\0',
+  '\r',
+  '\u2028',
+  '\ud800',
+  '😀',
+  '!!binary ',
+  'null',
+  '~',
+  '1e400',
+  '0777',
+  '__proto__: ',
+  '? ',
+  '@',
+  '`',
+  ',',
+  ' '.repeat(9),
+];
 
 /** The text with one to four random injuries. */
 export function mutate(text: string, next: () => number): string {
@@ -41,7 +76,11 @@ function injure(text: string, next: () => number): string {
     case 4:
       return [...lines.slice(0, line + 1), lines[line] ?? '', ...lines.slice(line + 1)].join('\n');
     case 5:
-      return [...lines.slice(0, line), `${' '.repeat(Math.floor(next() * 5))}${(lines[line] ?? '').trimStart()}`, ...lines.slice(line + 1)].join('\n');
+      return [
+        ...lines.slice(0, line),
+        `${' '.repeat(Math.floor(next() * 5))}${(lines[line] ?? '').trimStart()}`,
+        ...lines.slice(line + 1),
+      ].join('\n');
     default:
       return text.slice(0, at) + text.slice(at, to).split('').reverse().join('') + text.slice(to);
   }

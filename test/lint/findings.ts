@@ -11,7 +11,9 @@ export interface Asked {
 
 /** Lints texts with one rule (or family) alone. A text is a file: `a.yaml`, `b.yaml` … */
 export function lintWith(rule: string, texts: string | readonly string[], { minor = NEWEST_MINOR, options }: Asked = {}): LintResult {
-  const files = (typeof texts === 'string' ? [texts] : texts).map((text, index) => new SourceFile(`${String.fromCharCode(97 + index)}.yaml`, text));
+  const files = (typeof texts === 'string' ? [texts] : texts).map(
+    (text, index) => new SourceFile(`${String.fromCharCode(97 + index)}.yaml`, text),
+  );
   return lint(workspaceFromSources(files), {
     versions: [kubernetesVersion(minor)],
     selection: { presets: [], only: [rule], skip: [], settings: options ? new Map([[rule, { severity: 'warning', options }]]) : new Map() },

@@ -43,7 +43,10 @@ const EXPECTED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     '31:9 error api/unsupported-value',
     '31:9 error rbac/role-in-clusterrolebinding',
   ],
-  'host-network.yaml': ['14:20 warning network/host-network-dns fix \n      dnsPolicy: ClusterFirstWithHostNet', '23:21 error probe/port-undeclared'],
+  'host-network.yaml': [
+    '14:20 warning network/host-network-dns fix \n      dnsPolicy: ClusterFirstWithHostNet',
+    '23:21 error probe/port-undeclared',
+  ],
 };
 
 function found(file: string): string[] {
@@ -70,7 +73,8 @@ describe('the mistakes of the notes', () => {
   it.each(Object.entries(EXPECTED))('%s', (file, expected) => {
     const actual = found(file);
     expect(actual, actual.join('\n')).toHaveLength(expected.length);
-    for (const [index, text] of expected.entries()) expect(actual[index]).toContain(String(text).replace(/^not checked: .*/, 'not checked: '));
+    for (const [index, text] of expected.entries())
+      expect(actual[index]).toContain(String(text).replace(/^not checked: .*/, 'not checked: '));
     const reason = /^not checked: (.+)/.exec(String(expected[0] ?? ''))?.[1];
     if (reason) expect(actual[0]).toContain(reason);
   });

@@ -43,7 +43,10 @@ function fieldLines(struct: string, definition: Definition, { color, width }: St
   const prose = proseOf(struct).fields;
   return Object.entries(definition.fields).flatMap(([name, field]) => {
     const text = firstSentence(prose.get(name) ?? '');
-    return [`  ${bold(name)}  <${shortType(field.type)}>${field.required ? '  -required-' : ''}`, ...(text === '' ? [] : [wrap(text, width, '      ')])];
+    return [
+      `  ${bold(name)}  <${shortType(field.type)}>${field.required ? '  -required-' : ''}`,
+      ...(text === '' ? [] : [wrap(text, width, '      ')]),
+    ];
   });
 }
 
@@ -59,7 +62,12 @@ function follow(schemas: Schemas, kind: KindInfo, path: readonly string[]): Plac
     }
     const struct = field.type.replace(/^(?:\*|\[\]|map\[string\])+/, '');
     const own = proseOf(place.struct ?? '').fields.get(name) ?? '';
-    place = { type: shortType(field.type), prose: own || proseOf(struct).text, field, struct: schemas.definition(struct) ? struct : undefined };
+    place = {
+      type: shortType(field.type),
+      prose: own || proseOf(struct).text,
+      field,
+      struct: schemas.definition(struct) ? struct : undefined,
+    };
     walked.push(name);
   }
   return place;

@@ -4,7 +4,7 @@ import { BUILT_IN, isRuleName, suggestRule } from '../../lint/rule-names.ts';
 import { schemasFor } from '../../schemas/store.ts';
 import { rules } from '../../rules/index.ts';
 import { type Io, UsageError, wantsColor } from '../io.ts';
-import type { ExitCode } from '../main.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { fieldHelp } from './explain-field.ts';
 import { type InputOptions, versionsOf } from './input.ts';
 

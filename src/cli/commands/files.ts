@@ -1,6 +1,6 @@
 import { count } from '../../reporters/words.ts';
 import type { Io } from '../io.ts';
-import type { ExitCode } from '../main.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { type InputOptions, load, versionsOf } from './input.ts';
 import { kindOf } from '../../apiserver/request.ts';
 import { versionText } from '../../kubernetes/version.ts';
@@ -24,8 +24,10 @@ export async function runFiles(paths: readonly string[], options: object, io: Io
     io.out(`${JSON.stringify({ checked, notChecked: workspace.notChecked }, null, 2)}\n`);
     return 0;
   }
-  for (const { path, document, apiVersion, kind, name, schema } of checked) io.out(`${path} [${document}] ${apiVersion} ${kind} ${name} (${schema})\n`);
-  for (const { path, document, reason } of workspace.notChecked) io.out(`not checked: ${path}${document === undefined ? '' : ` [${document}]`}: ${reason}\n`);
+  for (const { path, document, apiVersion, kind, name, schema } of checked)
+    io.out(`${path} [${document}] ${apiVersion} ${kind} ${name} (${schema})\n`);
+  for (const { path, document, reason } of workspace.notChecked)
+    io.out(`not checked: ${path}${document === undefined ? '' : ` [${document}]`}: ${reason}\n`);
   io.err(`${count(checked.length, 'object')} in ${count(workspace.files.length, 'file')}; ${workspace.notChecked.length} not checked\n`);
   return 0;
 }

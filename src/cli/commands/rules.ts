@@ -2,7 +2,7 @@ import { BUILT_IN } from '../../lint/rule-names.ts';
 import { docsOf } from '../../reporters/words.ts';
 import { rules } from '../../rules/index.ts';
 import type { Io } from '../io.ts';
-import type { ExitCode } from '../main.ts';
+import type { ExitCode } from '../exit-code.ts';
 
 interface Options {
   readonly enabled?: boolean;
@@ -23,7 +23,9 @@ interface Row {
 export async function runRulesCommand(options: object, io: Io): Promise<ExitCode> {
   const { enabled, preset, output } = options as Options;
   const wanted = enabled ? ['recommended'] : preset;
-  const rows = allRows().filter(({ presets }) => wanted === undefined || presets.includes('always') || wanted.some((name) => name === 'all' || presets.includes(name)));
+  const rows = allRows().filter(
+    ({ presets }) => wanted === undefined || presets.includes('always') || wanted.some((name) => name === 'all' || presets.includes(name)),
+  );
   if (output === 'json') io.out(`${JSON.stringify(rows, null, 2)}\n`);
   else if (output === 'markdown') io.out(markdown(rows));
   else io.out(table(rows));
@@ -45,17 +47,34 @@ function allRows(): Row[] {
 }
 
 function table(rows: readonly Row[]): string {
-  const cells = rows.map(({ id, severity, presets, fixable, summary }) => [id, severity, fixable === '' ? '' : fixable === 'safe' ? 'fix' : 'unsafe fix', presets.join(','), summary]);
+  const cells = rows.map(({ id, severity, presets, fixable, summary }) => [
+    id,
+    severity,
+    fixable === '' ? '' : fixable === 'safe' ? 'fix' : 'unsafe fix',
+    presets.join(','),
+    summary,
+  ]);
   const head = ['RULE', 'SEVERITY', 'FIX', 'PRESETS', 'SUMMARY'];
   const widths = head.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)));
-  return [head, ...cells].map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('   ').trimEnd()).join('\n').concat('\n');
+  return [head, ...cells]
+    .map((row) =>
+      row
+        .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+        .join('   ')
+        .trimEnd(),
+    )
+    .join('\n')
+    .concat('\n');
 }
 
 const markdown = (rows: readonly Row[]): string =>
   [
     '| Rule | Severity | Fix | Presets | Summary |',
     '|---|---|---|---|---|',
-    ...rows.map(({ id, severity, fixable, presets, summary, docs }) => `| [${id}](${docs}) | ${severity} | ${fixable} | ${presets.join(', ')} | ${summary} |`),
+    ...rows.map(
+      ({ id, severity, fixable, presets, summary, docs }) =>
+        `| [${id}](${docs}) | ${severity} | ${fixable} | ${presets.join(', ')} | ${summary} |`,
+    ),
   ]
     .join('\n')
     .concat('\n');

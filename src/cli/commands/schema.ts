@@ -2,7 +2,7 @@ import { exportJsonSchema } from '../../schemas/json-schema.ts';
 import type { KindInfo } from '../../schemas/kind.ts';
 import { type Schemas, schemasFor } from '../../schemas/store.ts';
 import { type Io, UsageError } from '../io.ts';
-import type { ExitCode } from '../main.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { type InputOptions, versionsOf } from './input.ts';
 
 /** `kubeproof schema KIND`: a self-contained JSON Schema, as strict as the API server's decoding. */
@@ -20,11 +20,19 @@ export function findKind(schemas: Schemas, name: string): KindInfo {
   const found = schemas
     .allKinds()
     .filter((info) => namesOf(info).some((known) => known.toLowerCase() === wanted))
-    .map((info) => schemas.kindsNamed(info.kind).find((best) => best.group === info.group && namesOf(best).some((known) => known.toLowerCase() === wanted)) ?? info);
+    .map(
+      (info) =>
+        schemas
+          .kindsNamed(info.kind)
+          .find((best) => best.group === info.group && namesOf(best).some((known) => known.toLowerCase() === wanted)) ?? info,
+    );
   const [first] = found.filter(({ verbs }) => verbs.length > 0).concat(found);
   if (first) return first;
   const suggestion = schemas.suggestKind(name);
-  throw new UsageError(`no kind "${name}" in Kubernetes 1.${schemas.version.minor}`, suggestion ? `did you mean ${suggestion}?` : undefined);
+  throw new UsageError(
+    `no kind "${name}" in Kubernetes 1.${schemas.version.minor}`,
+    suggestion ? `did you mean ${suggestion}?` : undefined,
+  );
 }
 
 const namesOf = ({ group, apiVersion, kind, plural, singular, shortNames }: KindInfo): string[] => [

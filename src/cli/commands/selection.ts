@@ -42,7 +42,11 @@ const SEVERITY_WORDS: ReadonlyMap<string, Severity | 'off'> = new Map([
 /** `family/name: severity`, or `family/name: [severity, {option: value}]`. */
 function readSetting(text: string): [string, RuleSetting] {
   const match = /^\s*([\w/-]+)\s*:\s*(?:\[\s*(\w+)\s*,\s*(\{.*\})\s*\]|(\w+))\s*$/.exec(text);
-  if (match === null) throw new UsageError(`"${text}" is no rule setting`, "write --rule 'image/no-latest: error' or --rule 'batch/backoff-limit: [warning, {\"max\": 5}]'");
+  if (match === null)
+    throw new UsageError(
+      `"${text}" is no rule setting`,
+      "write --rule 'image/no-latest: error' or --rule 'batch/backoff-limit: [warning, {\"max\": 5}]'",
+    );
   const [, name = '', listed, options, alone] = match;
   checkRule(name);
   const severity = SEVERITY_WORDS.get(listed ?? alone ?? '');
@@ -67,8 +71,14 @@ async function checkOptions(settings: ReadonlyMap<string, RuleSetting>): Promise
     const ajv = new Ajv({ allErrors: true, strict: false });
     const validate = ajv.compile({ type: 'object', properties: known, additionalProperties: false });
     if (validate(options)) continue;
-    const problems = (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath.slice(1) || String(params['additionalProperty'] ?? '')}: ${message}${params['allowedValues'] ? ` (${(params['allowedValues'] as unknown[]).join(', ')})` : ''}`);
+    const problems = (validate.errors ?? []).map(
+      ({ instancePath, message, params }) =>
+        `${instancePath.slice(1) || String(params['additionalProperty'] ?? '')}: ${message}${params['allowedValues'] ? ` (${(params['allowedValues'] as unknown[]).join(', ')})` : ''}`,
+    );
     const names = Object.keys(known);
-    throw new UsageError(`the options of ${name} are not right: ${problems.join('; ')}`, names.length > 0 ? `its options are ${names.join(', ')}` : 'it has no options');
+    throw new UsageError(
+      `the options of ${name} are not right: ${problems.join('; ')}`,
+      names.length > 0 ? `its options are ${names.join(', ')}` : 'it has no options',
+    );
   }
 }
