@@ -15,26 +15,30 @@ export interface Chunk {
   readonly afterSeparator: Span | undefined;
 }
 
-/** Cuts a text where kubectl does: at each line that begins with `---`, whatever the line stands in. */
-export function cutChunks(text: string, from = 0): Chunk[] {
+/**
+ * Cuts a stretch of a text where kubectl does: at each line that begins with `---`, whatever the line stands in. `margin` is what the
+ * lines begin with in a fence that is indented.
+ */
+export function cutChunks(text: string, { start: from, end: to }: Span = { start: 0, end: text.length }, margin = ''): Chunk[] {
   const chunks: Chunk[] = [];
   let start = from;
   let readFrom = from;
   let afterSeparator: Span | undefined;
   for (let index = 0; ; index++) {
-    const separator = findSeparator(text, start);
-    const end = separator ?? text.length;
+    const separator = findSeparator(text, start, margin);
+    const end = separator === undefined || separator >= to ? to : separator;
     chunks.push({ index, span: { start, end }, readFrom, afterSeparator });
-    if (separator === undefined) return chunks;
-    start = endOfLine(text, separator);
-    readFrom = end > readFrom ? start : separator;
-    afterSeparator = refusedText(text, separator + 3, start);
+    if (end === to) return chunks;
+    start = Math.min(endOfLine(text, end), to);
+    // Where the dashes are indented our reader would take them for text.
+    readFrom = end > readFrom || margin !== '' ? start : end;
+    afterSeparator = refusedText(text, end + margin.length + 3, start);
   }
 }
 
-function findSeparator(text: string, from: number): number | undefined {
-  if (text.startsWith('---', from)) return from;
-  const at = text.indexOf('\n---', from);
+function findSeparator(text: string, from: number, margin: string): number | undefined {
+  if (text.startsWith(`${margin}---`, from)) return from;
+  const at = text.indexOf(`\n${margin}---`, from);
   return at === -1 ? undefined : at + 1;
 }
 

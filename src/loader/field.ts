@@ -1,7 +1,7 @@
 import { FieldPath, type PathSegment } from '../kubernetes/field-path.ts';
 import type { Span } from '../text/span.ts';
 import type { Document } from './document.ts';
-import { type Entry, type Node, type ScalarNode, valueOf } from './node.ts';
+import { type Entry, type Node, valueOf } from './node.ts';
 
 const NONE: readonly Field[] = [];
 
@@ -10,11 +10,12 @@ export class Field {
   private constructor(
     readonly document: Document,
     readonly path: FieldPath,
-    /** What stands here; undefined where nothing does. */
+    /** What stands here; undefined where nothing does. An alias is the node that it stands for. */
     readonly node: Node | undefined,
     private readonly parent: Field | undefined,
-    private readonly keyNode: ScalarNode | undefined,
+    /** The key of a map's entry, written or missing; undefined for the root and for items. */
     readonly key: string | undefined,
+    private readonly entry: Entry | undefined,
   ) {}
 
   /** The whole document, or an item of a List. */
@@ -31,76 +32,83 @@ export class Field {
     return this.node && valueOf(this.node);
   }
 
-  /** The field some keys further in; a number steps into a list. */
+  /** The field some steps further in; a number steps into a list. */
   at(...steps: readonly (string | number)[]): Field {
     let field: Field = this;
-    for (const step of steps)
-      field = typeof step === 'number' ? field.step({ type: 'index', index: step }) : field.step({ type: 'child', name: step });
+    for (const step of steps) field = field.step(typeof step === 'number' ? { type: 'index', index: step } : { type: 'child', name: step });
     return field;
   }
 
-  /** The field that the server's path names: `spec.containers[0].image`. */
+  /** The field that the server's path names: `spec.containers[0].image`, `metadata.labels[a.b/c]`. */
   atPath(path: string): Field {
     let field: Field = this;
-    for (const match of path.matchAll(/\[(\d+)\]|\[([^\]]*)\]|([^.[\]]+)/g)) {
-      if (match[1] !== undefined) field = field.step({ type: 'index', index: Number(match[1]) });
-      else if (match[2] !== undefined) field = field.step({ type: 'key', key: match[2] });
-      else field = field.step({ type: 'child', name: match[3] ?? '' });
+    for (const [, index, key, name] of path.matchAll(/\[(\d+)\]|\[([^\]]*)\]|([^.[\]]+)/g)) {
+      if (index !== undefined) field = field.step({ type: 'index', index: Number(index) });
+      else field = field.step(key === undefined ? { type: 'child', name: name ?? '' } : { type: 'key', key });
     }
     return field;
   }
 
   /** One step of a path. */
   step(segment: PathSegment): Field {
-    const { node } = this;
+    const { document, node, path } = this;
     if (segment.type === 'index') {
       const item = node?.type === 'sequence' ? node.items[segment.index] : undefined;
-      return new Field(this.document, this.path.index(segment.index), item, this, undefined, undefined);
+      return new Field(document, path.index(segment.index), item, this, undefined, undefined);
     }
     const key = segment.type === 'child' ? segment.name : segment.key;
-    const path = segment.type === 'child' ? this.path.child(key) : this.path.key(key);
     const entry = node?.type === 'map' ? node.get(key) : undefined;
-    return new Field(this.document, path, entry?.value, this, entry?.keyNode, key);
+    return new Field(document, segment.type === 'child' ? path.child(key) : path.key(key), entry?.value, this, key, entry);
   }
 
   /** The items of a list; none where this is no list. */
   items(): readonly Field[] {
-    if (this.node?.type !== 'sequence') return NONE;
-    return this.node.items.map((_, index) => this.step({ type: 'index', index }));
+    return this.node?.type === 'sequence' ? this.node.items.map((_, index) => this.at(index)) : NONE;
   }
 
   /** The entries of a map; none where this is no map. */
   entries(): readonly Field[] {
-    if (this.node?.type !== 'map') return NONE;
-    return this.node.entries.map((entry: Entry) => this.step({ type: 'child', name: entry.key }));
+    return this.node?.type === 'map' ? this.node.entries.map(({ key }) => this.at(key)) : NONE;
   }
 
-  /** The key; of a list's item that of the list, of a missing field that of its nearest parent, of the root the first key. */
+  /** The key as written. What has none is named by the first key in it, or by itself; what is missing by its nearest parent. */
   get keySpan(): Span {
-    if (this.keyNode) return spanOf(this.keyNode);
-    if (this.parent) return this.parent.keySpan;
-    return this.firstKey ?? this.document.span;
+    if (this.entry) return spanOf(this.entry.keyNode);
+    if (this.node === undefined) return this.parent?.keySpan ?? this.document.span;
+    if (this.node.type === 'map' && this.node.entries[0]) return spanOf(this.node.entries[0].keyNode);
+    return this.onFirstLine(this.node);
   }
 
-  private get firstKey(): Span | undefined {
-    return this.node?.type === 'map' && this.node.entries[0] ? spanOf(this.node.entries[0].keyNode) : undefined;
-  }
-
-  /** The small, readable place to point at: a scalar's text, a collection's key. */
+  /** The small, readable place to point at: a scalar's text; the key of what is longer, empty or missing. */
   get span(): Span {
-    if (this.node?.type === 'scalar' && this.node.end > this.node.start) return spanOf(this.node);
-    return this.keyNode ? spanOf(this.keyNode) : (this.firstKey ?? this.keySpan);
+    const written = this.writtenSpan;
+    if (this.node?.type !== 'scalar' || written === undefined || written.start === written.end) return this.keySpan;
+    const isBlock = this.node.style === 'literal' || this.node.style === 'folded';
+    return isBlock && this.entry ? this.keySpan : this.onFirstLine(written);
   }
 
-  /** Key and value. */
+  /** Key and value; of a missing field its nearest parent's key. */
   get fieldSpan(): Span {
-    return { start: this.keyNode?.start ?? this.node?.start ?? this.keySpan.start, end: this.node?.end ?? this.keySpan.end };
+    const written = this.writtenSpan;
+    if (written === undefined) return this.keySpan;
+    return { start: this.entry?.keyNode.start ?? written.start, end: Math.max(written.end, this.entry?.keyNode.end ?? 0) };
+  }
+
+  /** Where the value is written here: for an alias that is not where its value stands. */
+  private get writtenSpan(): Span | undefined {
+    return this.entry?.written ?? this.node;
+  }
+
+  private onFirstLine({ start, end }: Span): Span {
+    const { lines } = this.document.source;
+    const nextLine = lines.offsetOf(lines.positionAt(start).line + 1);
+    const text = this.document.source.text.slice(start, Math.min(end, nextLine));
+    return { start, end: start + text.trimEnd().length };
   }
 
   /** Whether this is the other field or lies below it. */
   isInside(other: Field): boolean {
-    for (let field: Field | undefined = this; field; field = field.parent)
-      if (field.node !== undefined && field.node === other.node) return true;
+    for (let field: Field | undefined = this; field; field = field.parent) if (field.node !== undefined && field.node === other.node) return true;
     return false;
   }
 }

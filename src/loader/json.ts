@@ -24,8 +24,8 @@ export interface JsonContent {
 }
 
 /** Reads the JSON value that begins at an offset, behind white space. Throws a JsonProblem where Go's decoder would. */
-export function readJson(text: string, start: number): JsonContent {
-  const reader = new JsonReader(text, start);
+export function readJson(text: string, start: number, end = text.length): JsonContent {
+  const reader = new JsonReader(end === text.length ? text : text.slice(0, end), start);
   const root = reader.readValue();
   return { root, duplicates: reader.duplicates, end: reader.at };
 }
@@ -95,7 +95,8 @@ class JsonReader {
     this.skipSpace();
     this.expect(':', 'after object key');
     this.path.push(key);
-    entries.set(key, { key, keyNode, value: this.readValue() });
+    const value = this.readValue();
+    entries.set(key, { key, keyNode, value, written: value });
     this.path.pop();
   }
 

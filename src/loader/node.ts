@@ -1,3 +1,5 @@
+import type { Span } from '../text/span.ts';
+
 /** A scalar's value as kubectl reads it. Integers that a JavaScript number cannot hold exactly are bigint. */
 export type ScalarValue = string | number | bigint | boolean | null;
 
@@ -22,9 +24,11 @@ export interface Entry {
   /** The key as written. */
   readonly keyNode: ScalarNode;
   readonly value: Node;
+  /** Where the value is written: for an alias that is not where its value stands. */
+  readonly written: Span;
 }
 
-/** A mapping. Of a key that stands twice the last one counts; merged entries (`<<`) follow those written here. */
+/** A mapping. Of a key that stands twice the last one counts; entries that `<<` takes over are those of the other mapping. */
 export interface MapNode {
   readonly type: 'map';
   readonly start: number;
@@ -64,11 +68,17 @@ export function mapNode(start: number, end: number, flow: boolean, entries: read
 
 const values = new WeakMap<Node, unknown>();
 
-/** The node as a plain value: objects, arrays, strings, numbers, bigints, booleans, null. `__proto__` is a key like any other. */
+/**
+ * The node as a plain value: objects, arrays, strings, numbers, bigints, booleans, null. `__proto__` is a key like any other. A node has
+ * one value: whoever asks gets the same object, which must not be changed.
+ */
 export function valueOf(node: Node): unknown {
   if (node.type === 'scalar') return node.value;
-  if (!values.has(node)) values.set(node, node.type === 'sequence' ? node.items.map(valueOf) : objectOf(node));
-  return values.get(node);
+  const known = values.get(node);
+  if (known !== undefined) return known;
+  const value = node.type === 'sequence' ? node.items.map(valueOf) : objectOf(node);
+  values.set(node, value);
+  return value;
 }
 
 function objectOf(map: MapNode): Record<string, unknown> {
