@@ -18,7 +18,7 @@ export interface Scanned {
 
 /** Takes a text apart; undefined where the server says that it does not match. */
 export function scan(text: string): Scanned | undefined {
-  const match = /^([+-]?)(0*)(\d*)(\.\d*)?([eEinumkKMGTP]*[+-]?\d*)$/.exec(text);
+  const match = /^([+-]?)(0*)([1-9]\d*)?(\.\d*)?((?:[eEinumkKMGTP]+[+-]?|[+-])\d*)?$/.exec(text);
   if (match === null) return undefined;
   const [, sign = '', zeros = '', integer = '', fraction = '', suffix = ''] = match;
   const allZeros = integer + fraction + suffix === '';

@@ -33,7 +33,10 @@ import {
 } from '../../src/kubernetes/names.ts';
 import { kubernetesVersion } from '../../src/kubernetes/version.ts';
 
-const [v126, v130, v134, v135] = [26, 30, 34, 35].map(kubernetesVersion) as [ReturnType<typeof kubernetesVersion>, ...ReturnType<typeof kubernetesVersion>[]];
+const v126 = kubernetesVersion(26);
+const v130 = kubernetesVersion(30);
+const v134 = kubernetesVersion(34);
+const v135 = kubernetesVersion(35);
 
 const LABEL =
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
@@ -79,7 +82,9 @@ describe('labels and subdomains of DNS', () => {
 
   it('measures bytes', () => expect(isDNS1123Label('ü'.repeat(32))).toEqual(['must be no more than 63 characters', LABEL]));
 
-  it.each(['a', 'example.com', `${'a'.repeat(100)}.b`, '1.2.3.4'])('%j is a subdomain', (value) => expect(isDNS1123Subdomain(value)).toEqual([]));
+  it.each(['a', 'example.com', `${'a'.repeat(100)}.b`, '1.2.3.4'])('%j is a subdomain', (value) =>
+    expect(isDNS1123Subdomain(value)).toEqual([]),
+  );
 
   it.each<[string, readonly string[]]>([
     ['', [SUBDOMAIN]],
@@ -251,7 +256,7 @@ describe('names with a domain', () => {
   const FORM = ['must be a domain-prefixed path (such as "acme.io/foo")'];
   it.each<[string, readonly string[]]>([
     ['acme.io/foo', []],
-    ['acme.io/foo/bar?'.slice(0, -1), []],
+    ['acme.io/foo/~bar;v=1', []],
     ['acme.io', FORM],
     ['/foo', FORM],
     ['acme.io/', FORM],
@@ -293,7 +298,7 @@ describe('names of objects', () => {
       fc.property(nearLabel, (name) => {
         if (isDNS1123Label(name).length === 0) expect(isDNS1123Subdomain(name)).toEqual([]);
         if (isDNS1123Subdomain(name).length === 0) expect(pathSegmentName(name, false, v134)).toEqual([]);
-        if (isDNS1123Subdomain(name).length === 0) expect(nameIsDNSSubdomain(`${name}-`, true, v134).filter((p) => p === SUBDOMAIN)).toEqual(name.endsWith('.') ? [SUBDOMAIN] : []);
+        if (isDNS1123Subdomain(name).length === 0) expect(nameIsDNSSubdomain(`${name}-`, true, v134)).toEqual([]);
       }),
     );
   });
