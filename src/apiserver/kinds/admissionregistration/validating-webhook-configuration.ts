@@ -1,0 +1,25 @@
+import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
+import type { Strategy } from '../../strategy.ts';
+import {
+  defaultWebhook,
+  validateWebhookConfiguration,
+  validateWebhookConfigurationUpdate,
+  type WebhookConfiguration,
+} from '../../webhooks/webhook.ts';
+
+/** ValidatingWebhookConfiguration v1 (`ValidateValidatingWebhookConfiguration`, read at 1.34). */
+export default {
+  group: 'admissionregistration.k8s.io',
+  version: 'v1',
+  kind: 'ValidatingWebhookConfiguration',
+  nameRule: nameIsDNSSubdomain,
+  tracksGeneration: true,
+  unconditionalUpdate: false,
+
+  setDefaults({ webhooks = [] }) {
+    for (const hook of webhooks) defaultWebhook(hook, false);
+  },
+
+  validate: validateWebhookConfiguration,
+  validateUpdate: validateWebhookConfigurationUpdate,
+} satisfies Strategy<WebhookConfiguration>;
