@@ -17,14 +17,12 @@ const RULES: Readonly<Record<FieldErrorType, string>> = {
 /** A field error in our words: what is there and what to write instead. */
 export interface Described {
   readonly rule: string;
-  readonly messageId: string;
   readonly message: string;
 }
 
 /** Says a field error for a person; the server's own words stand beside it in `api.message`. */
 export function describeFieldError(error: FieldError): Described {
-  const rule = RULES[error.type];
-  return { rule, messageId: rule.slice(rule.indexOf('/') + 1), message: sentence(error) };
+  return { rule: RULES[error.type], message: sentence(error) };
 }
 
 function sentence(error: FieldError): string {

@@ -6,7 +6,7 @@ import { groupVersionOf } from '../kubernetes/objects.ts';
 import { type KubernetesVersion, versionText } from '../kubernetes/version.ts';
 import type { Resource } from '../loader/resource.ts';
 import { diagnosticsFromDecoding } from './from-decoding.ts';
-import { identityOf } from './run-rules.ts';
+import { apiDiagnostic } from './api-diagnostic.ts';
 import { unservedKind } from './unserved-kind.ts';
 
 /** What the API server of one release says to one object: findings, or why it could not be asked. */
@@ -44,19 +44,11 @@ function* refusals(resource: Resource, response: ApiResponse, version: Kubernete
     for (const error of errors) yield diagnosticFromFieldError(error, resource, status, version);
     return;
   }
-  const field = resource.root.at('metadata', 'name');
-  yield {
+  yield apiDiagnostic(resource, resource.root.at('metadata', 'name'), {
     rule: 'api/refused',
-    messageId: 'refused',
-    severity: 'error',
     message: `the API server refuses this ${resource.kind}: ${status.message}`,
-    location: { source: field.document.source, span: field.span },
-    related: [],
-    document: field.document.index,
-    object: identityOf(resource),
-    ...(resource.item === undefined ? {} : { item: resource.item }),
     api: { code: status.code, reason: status.reason ?? '', field: '', message: status.message },
-  };
+  });
 }
 
 /** `spec.containers[0].ports[1]: duplicate port definition …`: the server's warnings open with the field they are about. */
@@ -67,17 +59,7 @@ function* warnings(resource: Resource, response: ApiResponse): Generator<Diagnos
     const path = WARNING_FIELD.exec(text)?.[1] ?? '';
     const deprecation = path === '' && / is deprecated in v/.test(text);
     const field = deprecation ? resource.root.at('apiVersion') : resource.root.atPath(path);
-    yield {
-      rule: deprecation ? 'api/deprecated' : 'api/warning',
-      messageId: 'warning',
-      severity: 'warning',
-      message: text,
-      location: { source: field.document.source, span: field.span },
-      related: [],
-      document: field.document.index,
-      object: identityOf(resource, path),
-      ...(resource.item === undefined ? {} : { item: resource.item }),
-      api: { code: response.code, reason: 'Warning', field: path, message: text },
-    };
+    const api = { code: response.code, reason: 'Warning', field: path, message: text };
+    yield apiDiagnostic(resource, field, { rule: deprecation ? 'api/deprecated' : 'api/warning', severity: 'warning', message: text, api });
   }
 }

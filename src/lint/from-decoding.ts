@@ -1,12 +1,13 @@
-import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
+import type { ApiVerdict, Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
+import { renameKey } from '../loader/edit.ts';
 import { type Field, resolvePath } from '../loader/field.ts';
 import type { Resource } from '../loader/resource.ts';
 import { badRequestMessage, decode, type TypeProblem, type UnknownField, type WantedType } from '../schemas/decode.ts';
 import type { KindInfo } from '../schemas/kind.ts';
 import { schemasFor } from '../schemas/store.ts';
-import { suggestField } from '../schemas/suggest.ts';
-import { identityOf } from './run-rules.ts';
+import { type FieldSuggestion, suggestField } from '../schemas/suggest.ts';
+import { apiDiagnostic } from './api-diagnostic.ts';
 
 /** Every field that the server cannot decode. It names one wrong type, or else all unknown fields; a person wants to see both. */
 export function diagnosticsFromDecoding(resource: Resource, kind: KindInfo, version: KubernetesVersion): Diagnostic[] {
@@ -26,10 +27,8 @@ function wrongType({ message, path, wants }: TypeProblem, resource: Resource, an
       ? `${path} cannot be read: ${message}`
       : `${path} is ${article(wordFor(field.value))}, and ${article(wants)} is wanted${remedy(field, wants)}`;
   const fix = quoteIt(field, wants);
-  return {
-    ...base(resource, field, 'api/type', 'type', text, answer, path.toString()),
-    ...(fix === undefined ? {} : { fix }),
-  };
+  const finding = apiDiagnostic(resource, field, { rule: 'api/type', message: text, api: refusal(answer, path.toString()) });
+  return fix === undefined ? finding : { ...finding, fix };
 }
 
 function unknownField(
@@ -43,53 +42,24 @@ function unknownField(
   const suggestion = suggestField(schemasFor(version), kind, path, definition, field.value);
   const name = field.key ?? path.toString();
   const struct = definition.slice(definition.lastIndexOf('.') + 1);
-  const hint =
-    suggestion?.name === undefined
-      ? suggestion?.hint === undefined
-        ? ''
-        : `; ${suggestion.hint}`
-      : `; did you mean "${suggestion.name}"?`;
-  const message = `${struct} has no field "${name}", so the API server refuses the object${hint}`;
-  const { source } = field.document;
-  const fix: Fix | undefined =
-    suggestion?.name === undefined
-      ? undefined
-      : {
-          title: `rename ${name} to ${suggestion.name}`,
-          safe: suggestion.certain,
-          edits: [{ source, span: field.keySpan, text: suggestion.name }],
-        };
-  return {
-    ...base(resource, field, 'api/unknown-field', 'unknown-field', message, answer, path.toString()),
-    location: { source, span: field.keySpan },
-    ...(suggestion?.name !== undefined && suggestion.hint !== undefined ? { help: suggestion.hint } : {}),
-    ...(fix === undefined ? {} : { fix }),
-    api: { code: 400, reason: 'BadRequest', field: path.toString(), message: answer },
-  };
+  const message = `${struct} has no field "${name}", so the API server refuses the object${hintOf(suggestion)}`;
+  const finding = apiDiagnostic(resource, field, { rule: 'api/unknown-field', message, api: refusal(answer, path.toString()) });
+  return { ...finding, location: { source: field.document.source, span: field.keySpan }, ...renaming(field, name, suggestion) };
 }
 
-function base(
-  resource: Resource,
-  field: Field,
-  rule: string,
-  messageId: string,
-  message: string,
-  answer: string,
-  path: string,
-): Diagnostic {
-  return {
-    rule,
-    messageId,
-    severity: 'error',
-    message,
-    location: { source: field.document.source, span: field.span },
-    related: [],
-    document: field.document.index,
-    object: identityOf(resource, path),
-    ...(resource.item === undefined ? {} : { item: resource.item }),
-    api: { code: 400, reason: 'BadRequest', field: '', message: answer },
-  };
+const hintOf = (suggestion: FieldSuggestion | undefined): string => {
+  if (suggestion?.name !== undefined) return `; did you mean "${suggestion.name}"?`;
+  return suggestion?.hint === undefined ? '' : `; ${suggestion.hint}`;
+};
+
+function renaming(field: Field, from: string, suggestion: FieldSuggestion | undefined): { readonly fix?: Fix } {
+  if (suggestion?.name === undefined) return {};
+  const { name: to, certain } = suggestion;
+  return { fix: { title: `rename ${from} to ${to}`, safe: certain, edits: [renameKey(field, to)] } };
 }
+
+/** The 400 names no field of its own; the finding knows it all the same. */
+const refusal = (answer: string, field: string): ApiVerdict => ({ code: 400, reason: 'BadRequest', field, message: answer });
 
 /** A plain scalar where a string is wanted becomes one by quoting: `ssd: true` means `ssd: "true"`. */
 function quoteIt(field: Field, wants: WantedType | undefined): Fix | undefined {

@@ -6,25 +6,14 @@ import type { FieldError } from '../kubernetes/field-error.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { type Field, resolvePath } from '../loader/field.ts';
 import type { Resource } from '../loader/resource.ts';
-import { identityOf } from './run-rules.ts';
+import { apiDiagnostic } from './api-diagnostic.ts';
 
 /** A field error of the server as a finding at the user's own line; a missing field is reported at its nearest parent's key. */
 export function diagnosticFromFieldError(error: FieldError, resource: Resource, status: Status, version: KubernetesVersion): Diagnostic {
-  const { rule, messageId, message } = describeFieldError(error);
-  const field = entryOf(resolvePath(resource.root, error.path), error);
-  const cause = renderCause(error, version);
-  return {
-    rule,
-    messageId,
-    severity: 'error',
-    message,
-    location: { source: field.document.source, span: field.span },
-    related: [],
-    document: field.document.index,
-    object: identityOf(resource, cause.field),
-    ...(resource.item === undefined ? {} : { item: resource.item }),
-    api: { code: status.code, reason: cause.reason, field: cause.field, message: cause.message },
-  };
+  const { rule, message } = describeFieldError(error);
+  const { reason, field, message: words } = renderCause(error, version);
+  const place = entryOf(resolvePath(resource.root, error.path), error);
+  return apiDiagnostic(resource, place, { rule, message, api: { code: status.code, reason, field, message: words } });
 }
 
 /** The server reports a bad label or annotation at the whole map: the entry whose key or value is the bad one is nearer. */

@@ -3,7 +3,7 @@ import { groupVersionOf } from '../kubernetes/objects.ts';
 import { atLeast, type KubernetesVersion, kubernetesVersion, NEWEST_MINOR, OLDEST_MINOR, versionText } from '../kubernetes/version.ts';
 import type { Resource } from '../loader/resource.ts';
 import { schemasFor } from '../schemas/store.ts';
-import { identityOf } from './run-rules.ts';
+import { apiDiagnostic } from './api-diagnostic.ts';
 
 /** What kubectl and the server would say to a kind that this release does not serve; undefined for a custom resource. */
 export function unservedKind(resource: Resource, version: KubernetesVersion): Diagnostic | undefined {
@@ -74,23 +74,10 @@ function finding(resource: Resource, rule: string, at: 'apiVersion' | 'kind', { 
   const location = { source: field.document.source, span: field.span };
   const mend: Fix | undefined = fix && { title: fix.title, safe: fix.safe, edits: [{ ...location, text: fix.replacement }] };
   const { apiVersion, kind, name } = resource;
+  const words = `resource mapping not found for name: "${name}" namespace: "${resource.namespace ?? ''}": no matches for kind "${kind}" in version "${apiVersion}"`;
   return {
-    rule,
-    messageId: rule.slice(rule.indexOf('/') + 1),
-    severity: 'error',
-    message,
-    location,
-    related: [],
-    document: field.document.index,
-    object: identityOf(resource, at),
-    ...(resource.item === undefined ? {} : { item: resource.item }),
+    ...apiDiagnostic(resource, field, { rule, message, api: { code: 404, reason: 'NotFound', field: at, message: words } }),
     ...(help === undefined ? {} : { help }),
     ...(mend === undefined ? {} : { fix: mend }),
-    api: {
-      code: 404,
-      reason: 'NotFound',
-      field: at,
-      message: `resource mapping not found for name: "${name}" namespace: "${resource.namespace ?? ''}": no matches for kind "${kind}" in version "${apiVersion}"`,
-    },
   };
 }

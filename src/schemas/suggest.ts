@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { FieldPath } from '../kubernetes/field-path.ts';
 import { kubernetesVersion, NEWEST_MINOR, OLDEST_MINOR } from '../kubernetes/version.ts';
 import type { KindInfo } from './kind.ts';
@@ -9,7 +10,7 @@ import { type Schemas, schemasFor } from './store.ts';
 export interface FieldSuggestion {
   /** The field of the same struct to write instead. */
   readonly name?: string;
-  /** The name differs in case and separators alone: renaming is safe. */
+  /** A slip of the finger: renaming is safe. */
   readonly certain: boolean;
   /** Where or when the field exists, to stand after the message: `it belongs one level up, under spec`. */
   readonly hint?: string;
@@ -40,8 +41,11 @@ export function suggestField(
       siblingHint(schemas, kind, path, field));
   if (hint !== undefined) return { certain: false, hint };
   const meant = name ?? fieldForContent(schemas, definition, value);
-  return meant === undefined ? undefined : { name: meant, certain: false };
+  return meant === undefined ? undefined : { name: meant, certain: isSlip(meant, field) };
 }
+
+/** Two letters wrong in a word of eight: a slip of the finger, not another word. */
+const isSlip = (name: string, field: string): boolean => distance(name.toLowerCase(), field.toLowerCase()) * 4 <= field.length;
 
 /** The only field of the struct whose own fields include all keys of the value: `valueRef: {fieldRef: …}` can only mean `valueFrom`. */
 function fieldForContent(schemas: Schemas, definition: string, value: unknown): string | undefined {

@@ -21,8 +21,8 @@ describe('what was meant by an unknown field', () => {
   it.each<[string, object, FieldSuggestion]>([
     ['another case', podSpec({ restartpolicy: 'Always' }), { name: 'restartPolicy', certain: true }],
     ['another spelling', container({ image_pull_policy: 'Always' }), { name: 'imagePullPolicy', certain: true }],
-    ['a letter missing', container({ resource: {} }), { name: 'resources', certain: false }],
-    ['a letter too many', { metadata: { annnotations: {} } }, { name: 'annotations', certain: false }],
+    ['a letter missing', container({ resource: {} }), { name: 'resources', certain: true }],
+    ['a letter too many', { metadata: { annnotations: {} } }, { name: 'annotations', certain: true }],
     ['only the beginning', podSpec({ terminationGracePeriod: 30 }), { name: 'terminationGracePeriodSeconds', certain: false }],
   ])('%s', (_, body, expected) => {
     expect(suggestionFor('apps/v1', 'Deployment', body)).toEqual(expected);

@@ -1,0 +1,36 @@
+import type { RoleBinding } from 'kubernetes-types/rbac/v1';
+import { GoValue, invalid } from '../../kubernetes/field-error.ts';
+import { FieldPath } from '../../kubernetes/field-path.ts';
+import { pathSegmentName } from '../../kubernetes/names.ts';
+import { validateObjectMeta } from '../meta/object-meta.ts';
+import { sameValue } from '../meta/same-value.ts';
+import { validateMetaUpdate } from '../meta/update.ts';
+import type { Strategy, StrategyContext } from '../strategy.ts';
+import { RBAC_GROUP, setBindingDefaults, validateBinding } from './binding.ts';
+
+const METADATA = FieldPath.of('metadata');
+
+/** The strategy of both binding kinds: they differ in where they stand and in the roles that they may name. */
+export function bindingStrategy(kind: string, namespaced: boolean, roleKinds: readonly string[]): Strategy<RoleBinding> {
+  const options = ({ version }: StrategyContext) => ({ namespaced, nameRule: pathSegmentName, version });
+  return {
+    group: RBAC_GROUP,
+    version: 'v1',
+    kind,
+    nameRule: pathSegmentName,
+    setDefaults: setBindingDefaults,
+
+    *validate(binding, context) {
+      yield* validateObjectMeta(binding.metadata, options(context), METADATA);
+      yield* validateBinding(binding, { roleKinds, namespaced }, context.version);
+    },
+
+    *validateUpdate(binding, old, context) {
+      yield* validateObjectMeta(binding.metadata, options(context), METADATA);
+      yield* validateBinding(binding, { roleKinds, namespaced }, context.version);
+      yield* validateMetaUpdate(binding.metadata, old.metadata, options(context), METADATA);
+      if (!sameValue(binding.roleRef, old.roleRef))
+        yield invalid(FieldPath.of('roleRef'), new GoValue('rbac.RoleRef', binding.roleRef), 'cannot change roleRef');
+    },
+  };
+}
