@@ -25,3 +25,11 @@ export function storedOf(response: ApiResponse): KubernetesObject & { spec: Reco
   if (!isAccepted(response)) throw new Error(response.status.message);
   return response.object as KubernetesObject & { spec: Record<string, unknown> };
 }
+
+/** What it answers when `body` is to take the place of `live`, which is stored as it stands. */
+export function askUpdate(live: KubernetesObject, body: object, minor = 34): ApiResponse {
+  const version = kubernetesVersion(minor);
+  const kind = kindOf(body, version);
+  if (kind === undefined) throw new Error(`1.${minor} does not serve ${JSON.stringify(body).slice(0, 80)}`);
+  return handle({ verb: 'update', kind, namespace: 'shop', name: live.metadata.name, body }, SHOP.with(kind.group, live), version);
+}

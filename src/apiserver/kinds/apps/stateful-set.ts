@@ -87,21 +87,24 @@ export default {
 
   *warningsOnCreate(set, context) {
     yield* podTemplateWarnings(set.spec?.template, TEMPLATE, context);
-    // The path lacks the template's own `spec`, as upstream's does.
-    for (const [index, claim] of (set.spec?.volumeClaimTemplates ?? []).entries())
-      yield* claimSpecWarnings(claim.spec, SPEC.child('volumeClaimTemplates').index(index));
-    yield* revisionWarnings(set);
+    for (const [path, claim] of claimsOf(set)) yield* claimSpecWarnings(claim.spec, path);
+    yield* revisionWarnings(set, context);
   },
 
   *warningsOnUpdate(set, old, context) {
     if (set.metadata?.generation !== old.metadata?.generation) yield* podTemplateWarnings(set.spec?.template, TEMPLATE, context);
-    yield* revisionWarnings(set);
+    // This step of the path has a capital letter on a real server, and only here.
+    for (const [path, claim] of claimsOf(set)) yield* claimSpecWarnings(claim.spec, path.child('Spec'));
+    yield* revisionWarnings(set, context);
   },
 } satisfies Strategy<StatefulSet>;
 
-/** A history of less than nothing is taken, but not for good. */
-function* revisionWarnings({ spec }: Decoded<StatefulSet>): Generator<string, void, undefined> {
-  if ((spec?.revisionHistoryLimit ?? 0) < 0)
+const claimsOf = ({ spec }: Decoded<StatefulSet>): readonly (readonly [FieldPath, Decoded<PersistentVolumeClaim>])[] =>
+  (spec?.volumeClaimTemplates ?? []).map((claim, index) => [SPEC.child('volumeClaimTemplates').index(index), claim]);
+
+/** A history of less than nothing is taken, and warned of from 1.33 on. */
+function* revisionWarnings({ spec }: Decoded<StatefulSet>, { version }: StrategyContext): Generator<string, void, undefined> {
+  if ((spec?.revisionHistoryLimit ?? 0) < 0 && atLeast(version, '1.33'))
     yield 'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended';
 }
 
@@ -142,7 +145,8 @@ function* validateSpec(spec: Decoded<StatefulSetSpec>, context: StrategyContext,
   yield* validatePodManagementPolicy(spec.podManagementPolicy ?? '', SPEC.child('podManagementPolicy'));
   yield* validateUpdateStrategy(spec.updateStrategy ?? {}, SPEC.child('updateStrategy'));
   yield* validateRetentionPolicy(spec.persistentVolumeClaimRetentionPolicy, SPEC.child('persistentVolumeClaimRetentionPolicy'));
-  if (!skip.anyClaims && atLeast(version, '1.34')) yield* validateClaims(spec.volumeClaimTemplates ?? [], context);
+  if (!skip.anyClaims && atLeast(version, '1.34'))
+    for (const [path, claim] of claimsOf({ spec })) yield* validateClaimSpec(claim.spec, path.child('spec'), context);
   yield* validateNonNegative(spec.replicas, SPEC.child('replicas'));
   yield* validateNonNegative(spec.minReadySeconds, SPEC.child('minReadySeconds'));
   yield* validateNonNegative(spec.ordinals?.start, SPEC.child('ordinals.start'));
@@ -192,11 +196,6 @@ function* validateRetentionPolicy(policy: Decoded<StatefulSetSpec>['persistentVo
     const value = policy[field] ?? '';
     if (!RETENTION_POLICIES.includes(value)) yield notSupported(path.child(field), value, RETENTION_POLICIES);
   }
-}
-
-function* validateClaims(claims: readonly Decoded<PersistentVolumeClaim>[], context: StrategyContext): FieldErrors {
-  for (const [index, claim] of claims.entries())
-    yield* validateClaimSpec(claim.spec, SPEC.child('volumeClaimTemplates').index(index).child('spec'), context);
 }
 
 function* validateServiceName(name: string, path: FieldPath, version: KubernetesVersion): FieldErrors {

@@ -1,5 +1,4 @@
 import type { Job, JobSpec } from 'kubernetes-types/batch/v1';
-import type { Affinity, PodTemplateSpec } from 'kubernetes-types/core/v1';
 import { type FieldErrors, GoValue, invalid, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isDNS1123Label, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
@@ -10,9 +9,9 @@ import { dropDisabledFields, keeps } from '../../batch/features.ts';
 import { generateSelector, validateGeneratedSelector } from '../../batch/generated-selector.ts';
 import { validateJobSpec } from '../../batch/job-spec.ts';
 import { jobSpecWarnings } from '../../batch/job-warnings.ts';
+import { validateTemplateUpdate } from '../../batch/template-update.ts';
 import { asSelector, validateLabelSelector } from '../../meta/label-selector.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameStored } from '../../meta/same-stored.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import { dropDisabledTemplateFields, setPodTemplateDefaults } from '../../pod/template.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
@@ -143,7 +142,7 @@ function* validateSpecUpdate(job: Decoded<Job>, old: Decoded<Job>, context: Stra
   const { spec = {} } = job;
   yield* validateCompletionsUpdate(spec, old.spec ?? {}, context);
   yield* validateSameSelector(job, old, context);
-  yield* validateTemplateUpdate(spec.template ?? {}, old, context);
+  yield* validateTemplateUpdate(spec.template ?? {}, old, TEMPLATE, context.version);
   for (const [field, type] of Object.entries(FIXED) as [keyof typeof FIXED, string | undefined][])
     if (specChanged(job, old, context, field))
       yield invalid(SPEC.child(field), type === undefined ? (spec[field] ?? null) : new GoValue(type, spec[field] ?? null), IMMUTABLE);
@@ -160,35 +159,4 @@ function* validateCompletionsUpdate(
   if (completionMode !== 'Indexed' || !atLeast(version, '1.27')) yield invalid(path, completions ?? null, IMMUTABLE);
   else if (completions !== undefined && completions !== parallelism)
     yield invalid(path, completions, 'can only be modified in tandem with spec.parallelism');
-}
-
-/** While a Job waits suspended and has not started, where its Pods may go can still change: for a queue's sake, from 1.23 on. */
-function* validateTemplateUpdate(
-  template: Decoded<PodTemplateSpec>,
-  { spec, status }: Decoded<Job>,
-  { version }: StrategyContext,
-): FieldErrors {
-  const waits = spec?.suspend === true && status?.startTime === undefined && atLeast(version, '1.23');
-  const old = spec?.template ?? {};
-  if (!sameStored(template, waits ? withPlacementOf(template, old) : old, 'core.v1.PodTemplateSpec', version))
-    yield invalid(TEMPLATE, new GoValue('*core.PodTemplateSpec', template), IMMUTABLE);
-}
-
-/** The stored template with the placement of the new one. */
-function withPlacementOf({ metadata, spec = {} }: Decoded<PodTemplateSpec>, old: Decoded<PodTemplateSpec>): Decoded<PodTemplateSpec> {
-  const { nodeSelector = {}, tolerations = [], schedulingGates = [] } = spec;
-  const { affinity: _replaced, ...kept } = old.spec ?? {};
-  const affinity = withNodeAffinityOf(spec.affinity, old.spec?.affinity);
-  return {
-    ...old,
-    metadata: { ...old.metadata, labels: metadata?.labels ?? {}, annotations: metadata?.annotations ?? {} },
-    spec: { ...kept, nodeSelector, tolerations, schedulingGates, ...(affinity === undefined ? {} : { affinity }) },
-  };
-}
-
-/** Only the part that is about nodes may change. */
-function withNodeAffinityOf(affinity: Decoded<Affinity> | undefined, old: Decoded<Affinity> | undefined): Decoded<Affinity> | undefined {
-  const { nodeAffinity: _replaced, ...others } = old ?? {};
-  if (affinity === undefined) return old === undefined || Object.keys(others).length === 0 ? undefined : others;
-  return affinity.nodeAffinity === undefined ? others : { ...others, nodeAffinity: affinity.nodeAffinity };
 }
