@@ -13,7 +13,7 @@ mkdirSync(dist, { recursive: true });
 cpSync(join(root, 'src/schemas/data'), join(dist, 'data'), { recursive: true });
 
 /** Too large to be read at every start: they lie in a file of their own, which is loaded when a command wants one of them. */
-const SELDOM = ['ajv', 'eslint-formatter-pretty', 'unified', 'remark-parse', 'remark-frontmatter'];
+const SELDOM = ['ajv', 'eslint-formatter-pretty', 'unified', 'remark-parse'];
 const external = ['kubernetes-types'];
 const common = {
   absWorkingDir: root,

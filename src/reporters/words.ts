@@ -68,9 +68,6 @@ export const startOf = ({ location }: Diagnostic): { line: number; column: numbe
   location.source.lines.positionAt(location.span.start);
 export const endOf = ({ location }: Diagnostic): { line: number; column: number } => location.source.lines.positionAt(location.span.end);
 
-/** `info` is a note to readers. */
-export const severityWord = (severity: Severity): string => (severity === 'info' ? 'info' : severity);
-
 /** Findings a rule, most first. */
 export function statistics({ diagnostics }: LintResult): string[] {
   const counts = new Map<string, number>();
