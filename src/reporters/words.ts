@@ -66,7 +66,6 @@ function foundLine(result: LintResult): string {
 /** The place where a finding starts, 1-based, columns in UTF-16 units. */
 export const startOf = ({ location }: Diagnostic): { line: number; column: number } =>
   location.source.lines.positionAt(location.span.start);
-export const endOf = ({ location }: Diagnostic): { line: number; column: number } => location.source.lines.positionAt(location.span.end);
 
 /** Findings a rule, most first. */
 export function statistics({ diagnostics }: LintResult): string[] {
