@@ -99,7 +99,12 @@ class Composer {
     this.path.push(key);
     const node = this.node(value);
     this.path.pop();
-    return { key, keyNode: { type: 'scalar', start: raw.start, end: raw.end, value: key, style, source }, value: node, written: spanOf(value) };
+    return {
+      key,
+      keyNode: { type: 'scalar', start: raw.start, end: raw.end, value: key, style, source },
+      value: node,
+      written: spanOf(value),
+    };
   }
 
   /** Takes over the keys of a mapping, or of several, of which the first one wins. Keys written before the `<<` are overwritten too. */

@@ -50,7 +50,16 @@ export function parseFences(source: SourceFile, fences: readonly Fence[]): Docum
   let index = 0;
   for (const { span, margin } of fences) {
     if (ELLIPSIS.test(text.slice(span.start, span.end))) {
-      documents.push({ source, span: trimmed(text, span), index, kind: 'markdown', root: undefined, problems: [], duplicates: [], comments: [] });
+      documents.push({
+        source,
+        span: trimmed(text, span),
+        index,
+        kind: 'markdown',
+        root: undefined,
+        problems: [],
+        duplicates: [],
+        comments: [],
+      });
       index += 1;
       continue;
     }
@@ -137,7 +146,15 @@ function readJsonStream(text: string, { start: from, end: to }: Span, collector:
       if (!(error instanceof JsonProblem)) throw error;
       if (count < 2) return { rest: firstLineOf(text, end), noJson: error };
       const problem = { ...explainJson(text, from, error), kubectl: error.words };
-      collector.add({ kind: 'json', index: 0, span: { start, end: error.at }, root: undefined, problems: [problem], duplicates: [], comments: [] });
+      collector.add({
+        kind: 'json',
+        index: 0,
+        span: { start, end: error.at },
+        root: undefined,
+        problems: [problem],
+        duplicates: [],
+        comments: [],
+      });
       return { rest: Math.min(nextSeparator(text, start), to), noJson: undefined };
     }
   }

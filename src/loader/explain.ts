@@ -89,6 +89,12 @@ export function explainForbiddenCharacter(text: string, at: number): SyntaxProbl
 export function explainJson(text: string, from: number, problem: JsonProblem): SyntaxProblem {
   const { at, open } = problem;
   const kubectl = jsonWords(text, from, problem);
+  if (problem.words.startsWith('exceeded'))
+    return {
+      code: 'too-deep',
+      message: 'this is nested deeper than 1000 levels, which is as far as kubeproof reads',
+      span: { start: at, end: at + 1 },
+    };
   if (text[open] === '"')
     return {
       code: 'unclosed-quote',

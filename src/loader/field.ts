@@ -108,7 +108,8 @@ export class Field {
 
   /** Whether this is the other field or lies below it. */
   isInside(other: Field): boolean {
-    for (let field: Field | undefined = this; field; field = field.parent) if (field.node !== undefined && field.node === other.node) return true;
+    for (let field: Field | undefined = this; field; field = field.parent)
+      if (field.node !== undefined && field.node === other.node) return true;
     return false;
   }
 }

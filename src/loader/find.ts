@@ -145,7 +145,8 @@ class Walk implements FoundFiles {
     if (this.choice.excludes(fullPath, isFolder)) return this.skip(path, 'excluded');
     if (parent.rules.ignores(fullPath, isFolder)) return isFolder ? undefined : this.skip(path, 'ignored by an ignore file');
     const chart = isChart && name === 'templates' ? parent.path : parent.chart;
-    if (isFolder) this.enter({ path, fullPath, chart, rules: this.options.ignoreFiles === false ? parent.rules : parent.rules.within(fullPath) });
+    if (isFolder)
+      this.enter({ path, fullPath, chart, rules: this.options.ignoreFiles === false ? parent.rules : parent.rules.within(fullPath) });
     else this.add({ path, fullPath, isNamed: false, ...(chart === undefined ? {} : { chart }) });
   }
 
@@ -220,7 +221,8 @@ function chartAbove(fullPath: string): string | undefined {
   const parts = fullPath.split(sep);
   for (let index = parts.lastIndexOf('templates'); index > 0; index = parts.lastIndexOf('templates', index - 1)) {
     const folder = parts.slice(0, index).join(sep);
-    if (existsSync(join(folder, 'Chart.yaml')) || existsSync(join(folder, 'Chart.yml'))) return relative(process.cwd(), folder).split(sep).join('/') || '.';
+    if (existsSync(join(folder, 'Chart.yaml')) || existsSync(join(folder, 'Chart.yml')))
+      return relative(process.cwd(), folder).split(sep).join('/') || '.';
   }
   return undefined;
 }

@@ -33,7 +33,9 @@ interface MarkdownNode {
   readonly type: string;
   readonly lang?: string | null | undefined;
   readonly children?: readonly MarkdownNode[];
-  readonly position?: { readonly start: { readonly offset?: number | undefined }; readonly end: { readonly offset?: number | undefined } } | undefined;
+  readonly position?:
+    | { readonly start: { readonly offset?: number | undefined }; readonly end: { readonly offset?: number | undefined } }
+    | undefined;
 }
 
 function fencesIn(source: SourceFile, node: MarkdownNode): Fence[] {

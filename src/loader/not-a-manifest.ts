@@ -65,7 +65,8 @@ export function describeNonManifest(path: string, value: unknown, text: string):
 }
 
 function describeList(items: readonly unknown[]): string {
-  const has = (...keys: readonly string[]): boolean => items.length > 0 && items.every((item) => isMap(item) && keys.every((key) => key in item));
+  const has = (...keys: readonly string[]): boolean =>
+    items.length > 0 && items.every((item) => isMap(item) && keys.every((key) => key in item));
   if (has('op', 'path')) return 'a JSON patch';
   if (has('hosts') || has('name', 'tasks')) return 'an Ansible playbook';
   return 'a list; kubectl reads one object a document, or a List with items';
@@ -74,8 +75,8 @@ function describeList(items: readonly unknown[]): string {
 function describeMap(value: Record<string, unknown>): string {
   const keys = Object.keys(value);
   if (keys.length === 0) return 'no Kubernetes object: an empty mapping';
-  if ('apiVersion' in value && typeof value.apiVersion !== 'string') return 'no Kubernetes object: apiVersion is no text';
-  if ('kind' in value && typeof value.kind !== 'string') return 'no Kubernetes object: kind is no text';
+  const odd = ['apiVersion', 'kind'].find((key) => key in value && (typeof value[key] !== 'string' || value[key] === ''));
+  if (odd !== undefined) return `no Kubernetes object: ${odd} is ${(value[odd] ?? '') === '' ? 'empty' : 'no text'}`;
   const known = BY_KEYS.find(([wanted]) => wanted.every((key) => keys.includes(key)))?.[1];
   if (known !== undefined) return `no Kubernetes object: ${known}`;
   if ('apiVersion' in value) return 'no Kubernetes object: apiVersion is there and kind is missing';

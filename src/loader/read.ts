@@ -62,7 +62,8 @@ function firstBadByte(bytes: Uint8Array): number {
     else if (middle === good) break;
     else bad = middle;
   }
-  while (good < bytes.length && isUtf8(bytes.subarray(good, good + sequenceLength(bytes[good] ?? 0)))) good += sequenceLength(bytes[good] ?? 0);
+  while (good < bytes.length && isUtf8(bytes.subarray(good, good + sequenceLength(bytes[good] ?? 0))))
+    good += sequenceLength(bytes[good] ?? 0);
   return good;
 }
 
@@ -89,7 +90,11 @@ function unreadable(name: string, error: unknown): ReadSource {
   return notRead(name, { code: 'unreadable', message: `the file cannot be read: ${systemReason(error)}`, span: { start: 0, end: 0 } });
 }
 
-const notRead = (name: string, problem: SyntaxProblem): ReadSource => ({ source: new SourceFile(name, ''), problems: [problem], isRead: false });
+const notRead = (name: string, problem: SyntaxProblem): ReadSource => ({
+  source: new SourceFile(name, ''),
+  problems: [problem],
+  isRead: false,
+});
 
 /** Why the system refused, in words. */
 export function systemReason(error: unknown): string {

@@ -33,7 +33,8 @@ export interface Resources {
 /** What a document holds for the cluster. Content decides: what has apiVersion and kind is an object, what has `items` is a list of them. */
 export function toResources(document: Document): Resources {
   const { root, problems } = document;
-  if (root === undefined) return nothing(problems[0] ? `kubectl cannot read it: ${problems[0].message}` : 'a fragment in Markdown that leaves lines out');
+  if (root === undefined)
+    return nothing(problems[0] ? `kubectl cannot read it: ${problems[0].message}` : 'a fragment in Markdown that leaves lines out');
   if (document.kind === 'markdown' && typeOf(root) === undefined) return nothing('a fragment in Markdown: only its syntax was checked');
   const type = typeOf(root);
   if (root.type !== 'map' || type === undefined) return nothing(notAnObject(document, root));
@@ -75,8 +76,10 @@ function listResources(document: Document, list: ObjectType, items: readonly Nod
     if (node.type === 'scalar' && node.value === null) continue;
     const type = typeOf(node) ?? itemType(list, node);
     const inner = node.type === 'map' ? node.get('items')?.value : undefined;
-    if (node.type !== 'map' || type === undefined) others.push({ item, reason: `item ${item} of the list: ${notAnObject(document, node)}` });
-    else if (inner?.type === 'sequence') resources.push(...listResources(document, type, inner.items).resources.map((resource) => ({ ...resource, item })));
+    if (node.type !== 'map' || type === undefined)
+      others.push({ item, reason: `item ${item} of the list: ${notAnObject(document, node)}` });
+    else if (inner?.type === 'sequence')
+      resources.push(...listResources(document, type, inner.items).resources.map((resource) => ({ ...resource, item })));
     else resources.push(toResource(document, node, type, item));
   }
   if (items.length === 0) others.push({ reason: `an empty ${list.kind}` });

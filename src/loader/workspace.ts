@@ -85,7 +85,10 @@ class WorkspaceBuilder {
 
   addFile(read: ReadSource, { path, isNamed, chart }: FoundFile): void {
     if (chart !== undefined && read.source.text.includes('{{')) {
-      this.notChecked.push({ path, reason: `a template of a Helm chart: check what it renders, as in helm template ${chart} | kubeproof lint -` });
+      this.notChecked.push({
+        path,
+        reason: `a template of a Helm chart: check what it renders, as in helm template ${chart} | kubeproof lint -`,
+      });
       return;
     }
     this.addRead(read, isNamed);
@@ -145,5 +148,9 @@ function nothingIn(source: SourceFile): string {
  * wants to be a manifest.
  */
 function looksLikeManifest({ source, span, root, kind }: Document): boolean {
-  return kind === 'markdown' || root !== undefined || /^[ \t]*(?:- )?["']?(?:apiVersion|kind)["']?[ \t]*:/m.test(source.text.slice(span.start, span.end));
+  return (
+    kind === 'markdown' ||
+    root !== undefined ||
+    /^[ \t]*(?:- )?["']?(?:apiVersion|kind)["']?[ \t]*:/m.test(source.text.slice(span.start, span.end))
+  );
 }

@@ -1,3 +1,12 @@
+// The only file that knows the package `yaml`, of which it takes the concrete syntax tree; the package's composer judges by YAML 1.2.
+//
+// Versions, measured on 8,607 real documents (25 MB; seconds of one core, warm):
+//   2.9.1     3.7 whole, 2.4 for the concrete syntax tree
+//   3.0.0-2   0.9 whole, 0.45 for the concrete syntax tree
+//   go-yaml/  0.9 for the tree that both end in here
+// Both versions read the same values, but for what 3.0 answers to empty documents (undefined, not null) and to duplicate keys (an error:
+// `uniqueKeys` is gone). 3.0 is a pre-release whose tree was rebuilt between two of them, so 2.9.1 it is until it is out.
+
 import { type CST, Parser } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { scanBlock } from './go-yaml/block-scalar.ts';
@@ -17,8 +26,7 @@ export interface OrdinaryYaml {
 /**
  * Reads a part of a text with the package `yaml` if it is ordinary: blocks, brackets, scalars and comments in the form on which YAML 1.2
  * and go-yaml agree. Anchors, tags, `?` keys, directives, tabs and whatever looks like a mistake are not: the answer is undefined, and
- * `go-yaml/` must read it. This is the only file that knows the package; it takes its concrete syntax tree, whose composer judges by
- * YAML 1.2.
+ * `go-yaml/` must read it.
  */
 export function readOrdinaryYaml(text: string, start: number, end: number): OrdinaryYaml | undefined {
   const chunk = start === 0 && end === text.length ? text : text.slice(start, end);
@@ -37,7 +45,7 @@ const EXTRAORDINARY = /[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-
 /** What a plain scalar cannot begin with for go-yaml, or not always. */
 const DOUBTFUL_START = /^[?:,[\]{}#&*!|>'"%@`]|^-$/;
 /** A plain scalar in brackets that go-yaml would cut elsewhere. */
-const DOUBTFUL_IN_FLOW = /^-|[?\n]|:$/;
+const DOUBTFUL_IN_FLOW = /[?\n]|:$/;
 const LONGEST_KEY = 1000;
 const DEEPEST = 100;
 const NOT_ORDINARY = new Error('not ordinary');

@@ -11,6 +11,7 @@ export function tokensBefore(text: string, start: number, end: number, at: numbe
       if (token.end > token.start) tokens.push(token);
   } catch (error) {
     if (!(error instanceof GoYamlProblem)) throw error;
+    tokens.push(...scanner.waiting.filter((token) => token.end > token.start && token.start < at));
   }
   return tokens;
 }

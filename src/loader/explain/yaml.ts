@@ -25,7 +25,9 @@ interface Scene {
 /** Says what is wrong where go-yaml gave up. `tokens` are those before that place. */
 export function explainWords(text: string, end: number, { words, at, context }: GoYamlProblem, tokens: readonly Token[]): Explanation {
   const scene: Scene = { text, end, at, context, words, tokens };
-  return swallowedQuote(scene) ?? BY_WORDS.find(([part]) => words.includes(part))?.[1](scene) ?? unexpected(scene);
+  return (
+    swallowedQuote(scene) ?? tabInIndentation(scene) ?? BY_WORDS.find(([part]) => words.includes(part))?.[1](scene) ?? unexpected(scene)
+  );
 }
 
 type Explainer = (scene: Scene) => Explanation;
@@ -86,6 +88,18 @@ function tab({ text, at }: Scene): Explanation {
   return { code: 'tab', message: TAB_MESSAGE, span: { start: at, end: at + tabs.length } };
 }
 
+const ABOUT_LINES = ['mapping values', 'expected key', "expected '-'", "expected ':'"];
+
+/** A line that stands in the wrong place and whose indentation holds a tab. */
+function tabInIndentation(scene: Scene): Explanation | undefined {
+  const { text, at, context, words } = scene;
+  if (!ABOUT_LINES.some((part) => words.includes(part))) return undefined;
+  const line = lineStart(text, words.includes("expected ':'") ? context : at);
+  const indentation = /^[ \t]*/.exec(text.slice(line, lineEnd(text, line)))?.[0] ?? '';
+  const found = indentation.indexOf('\t');
+  return found === -1 ? undefined : tab({ ...scene, at: line + found });
+}
+
 function unclosedQuote({ text, context }: Scene): Explanation {
   const quote = text.charAt(context);
   return {
@@ -119,6 +133,7 @@ function missingColon({ text, context, end }: Scene): Explanation {
     return unclosedQuote({ text, context } as Scene);
   const span = restOfLine(text, context);
   const written = text.slice(span.start, span.end);
+  if (isTooLongAKey(written)) return tooLongAKey(span);
   const glued = /^[\w.-]+:(?=\S)/.exec(written)?.[0];
   const remedy =
     glued === undefined
@@ -127,6 +142,17 @@ function missingColon({ text, context, end }: Scene): Explanation {
   return { code: 'unexpected', message: `“${excerpt(written)}” is no “key: value”; ${remedy}`, span };
 }
 
+/** What a key may have before its colon, unless a `?` stands before it. */
+const LONGEST_KEY = 1024;
+
+const isTooLongAKey = (written: string): boolean => written.search(/:(?:\s|$)/) > LONGEST_KEY;
+
+const tooLongAKey = (span: Span): Explanation => ({
+  code: 'bad-key',
+  message: `a key has at most ${LONGEST_KEY} characters, and this one has more; quote the line if it is text`,
+  span,
+});
+
 function secondColon(scene: Scene): Explanation {
   const { text, at, tokens } = scene;
   const value = tokens.findLast(({ type, end }) => type === 'scalar' && end <= at);
@@ -134,6 +160,7 @@ function secondColon(scene: Scene): Explanation {
   if (value && value.start < line) return continuedKey(scene, value);
   if (value === undefined) return unexpected(scene);
   const span = restOfLine(text, value.start);
+  if (isTooLongAKey(text.slice(span.start, span.end))) return tooLongAKey(span);
   return {
     code: 'unexpected',
     message: `this value holds “: ”, which makes a key of what stands before it; quote the value: ${quoted(text.slice(span.start, span.end))}`,

@@ -67,6 +67,11 @@ export class Scanner {
     return token;
   }
 
+  /** The tokens that were made and not taken: what a problem was found behind. */
+  get waiting(): readonly Token[] {
+    return this.queue.slice(this.head);
+  }
+
   private fetch(): void {
     const { cursor } = this;
     this.skipToToken();
