@@ -104,7 +104,7 @@ function* validateWebhook(hook: Webhook, forgiven: Forgiven, path: FieldPath, co
   yield* validateChoice(hook.reinvocationPolicy, REINVOCATION_POLICIES, path.child('reinvocationPolicy'));
   yield* validateClientConfig(hook.clientConfig, path.child('clientConfig'));
   if (!forgiven.matchConditions)
-    yield* validateMatchConditions(hook.matchConditions, path.child('matchConditions'), context, function* () {});
+    yield* validateMatchConditions(hook.matchConditions, { params: false }, path.child('matchConditions'), context);
 }
 
 function* validateName(name: string, path: FieldPath): FieldErrors {

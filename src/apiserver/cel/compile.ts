@@ -1,0 +1,27 @@
+import { type CelEnvironment, checkCel } from './check.ts';
+import { parseCel } from './parse.ts';
+import { describeProblems } from './problem.ts';
+import { type CelType, typeText } from './types.ts';
+
+/** An expression that compiles has a type, one that does not the problem in the server's words, its snippet and caret included. */
+export type Compiled = { readonly type: CelType } | { readonly problem: string };
+
+/** Parses and types an expression as the API server does before it stores one (`admission/plugin/cel/compile.go`, read at 1.34). */
+export function compileCel(text: string, environment: CelEnvironment): Compiled {
+  const { expression, problems } = parseCel(text);
+  if (expression === undefined) return { problem: `compilation failed: ${describeProblems(text, problems)}` };
+  const checked = checkCel(expression, environment);
+  return checked.problems.length > 0
+    ? { problem: `compilation failed: ${describeProblems(text, checked.problems)}` }
+    : { type: checked.type };
+}
+
+/** As `compileCel`, where the expression must come to one of some types. Not even `dyn` will do: whether it holds is known before it runs. */
+export function compileCelTo(text: string, wanted: readonly [CelType, ...CelType[]], environment: CelEnvironment): Compiled {
+  const compiled = compileCel(text, environment);
+  if ('problem' in compiled) return compiled;
+  const found = typeText(compiled.type, true);
+  const texts = wanted.map((type) => typeText(type, true));
+  if (texts.includes(found)) return compiled;
+  return { problem: `must evaluate to ${texts.length === 1 ? texts[0] : `one of [${texts.join(' ')}]`} but got ${found}` };
+}

@@ -1,0 +1,167 @@
+import { atLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
+import { type CelType, celType } from './types.ts';
+
+/** One way to call a function. `member`: the first argument stands before the dot. */
+export interface Overload {
+  readonly member: boolean;
+  readonly args: readonly CelType[];
+  readonly result: CelType;
+}
+
+const NUMBERS = ['int', 'uint', 'double'];
+const ORDERED = ['bool', 'int', 'uint', 'double', 'string', 'bytes', 'timestamp', 'duration'];
+const COMPARISONS = ['_<_', '_<=_', '_>_', '_>=_'];
+const each = (names: readonly string[], write: (name: string) => string): string => names.map(write).join(' ');
+const TIME_PARTS = ['FullYear', 'Month', 'DayOfYear', 'DayOfMonth', 'Date', 'DayOfWeek', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'];
+const Q = 'kubernetes.Quantity';
+const AUTH = 'kubernetes.authorization';
+
+/** `name(A,B):R` is called so, `A.name(B):R` on a value. From cel-go's standard library. */
+const STANDARD = `
+  _?_:_(bool,A,A):A _&&_(bool,bool):bool _||_(bool,bool):bool !_(bool):bool -_(int):int -_(double):double
+  _==_(A,A):bool _!=_(A,A):bool @in(A,list<A>):bool @in(A,map<A,B>):bool
+  ${each(COMPARISONS, (op) => each(ORDERED, (type) => `${op}(${type},${type}):bool`))}
+  ${each(['_+_', '_-_', '_*_', '_/_'], (op) => each(NUMBERS, (type) => `${op}(${type},${type}):${type}`))}
+  _%_(int,int):int _%_(uint,uint):uint
+  _+_(string,string):string _+_(bytes,bytes):bytes _+_(list<A>,list<A>):list<A> _+_(duration,duration):duration
+  _+_(duration,timestamp):timestamp _+_(timestamp,duration):timestamp
+  _-_(duration,duration):duration _-_(timestamp,duration):timestamp _-_(timestamp,timestamp):duration
+  _[_](list<A>,int):A _[_](map<A,B>,A):B
+  ${each(['string', 'bytes', 'list<A>', 'map<A,B>'], (type) => `size(${type}):int ${type}.size():int`)}
+  type(A):type dyn(A):dyn
+  ${each(['bool', 'string'], (from) => `bool(${from}):bool`)} ${each(['bytes', 'string'], (from) => `bytes(${from}):bytes`)}
+  ${each(['double', 'int', 'string', 'uint'], (from) => `double(${from}):double`)}
+  ${each(['int', 'double', 'string', 'timestamp', 'uint', 'duration'], (from) => `int(${from}):int`)}
+  ${each(['uint', 'int', 'double', 'string'], (from) => `uint(${from}):uint`)}
+  ${each([...ORDERED], (from) => `string(${from}):string`)}
+  duration(duration):duration duration(string):duration duration(int):duration
+  timestamp(timestamp):timestamp timestamp(string):timestamp timestamp(int):timestamp
+  ${each(['contains', 'endsWith', 'startsWith', 'matches'], (name) => `string.${name}(string):bool`)} matches(string,string):bool
+  ${each(TIME_PARTS, (part) => `timestamp.get${part}():int timestamp.get${part}(string):int`)}
+  ${each(['Hours', 'Minutes', 'Seconds', 'Milliseconds'], (part) => `duration.get${part}():int`)}`;
+
+/** cel-go's strings, and Kubernetes' own libraries of lists, regular expressions and URLs: there since CEL is. */
+const FIRST = `
+  string.charAt(int):string string.indexOf(string):int string.indexOf(string,int):int string.lastIndexOf(string):int
+  string.lastIndexOf(string,int):int string.lowerAscii():string string.upperAscii():string string.replace(string,string):string
+  string.replace(string,string,int):string string.split(string):list<string> string.split(string,int):list<string>
+  string.substring(int):string string.substring(int,int):string string.trim():string list<string>.join():string list<string>.join(string):string
+  ${each(ORDERED, (type) => `list<${type}>.isSorted():bool list<${type}>.min():${type} list<${type}>.max():${type}`)}
+  ${each([...NUMBERS, 'duration'], (type) => `list<${type}>.sum():${type}`)}
+  list<A>.indexOf(A):int list<A>.lastIndexOf(A):int
+  string.find(string):string string.findAll(string):list<string> string.findAll(string,int):list<string>
+  url(string):kubernetes.URL isURL(string):bool kubernetes.URL.getQuery():map<string,list<string>>
+  ${each(['Scheme', 'Host', 'Hostname', 'Port', 'EscapedPath'], (part) => `kubernetes.URL.get${part}():string`)}
+  ${AUTH}.Authorizer.path(string):${AUTH}.PathCheck ${AUTH}.Authorizer.group(string):${AUTH}.GroupCheck
+  ${AUTH}.Authorizer.serviceAccount(string,string):${AUTH}.Authorizer ${AUTH}.GroupCheck.resource(string):${AUTH}.ResourceCheck
+  ${each(['subresource', 'namespace', 'name', 'fieldSelector', 'labelSelector'], (name) => `${AUTH}.ResourceCheck.${name}(string):${AUTH}.ResourceCheck`)}
+  ${AUTH}.ResourceCheck.check(string):${AUTH}.Decision ${AUTH}.PathCheck.check(string):${AUTH}.Decision
+  ${AUTH}.Decision.allowed():bool ${AUTH}.Decision.reason():string ${AUTH}.Decision.errored():bool ${AUTH}.Decision.error():string`;
+
+const CROSS_TYPE = each(COMPARISONS, (op) =>
+  each(NUMBERS, (a) =>
+    each(
+      NUMBERS.filter((b) => b !== a),
+      (b) => `${op}(${a},${b}):bool`,
+    ),
+  ),
+);
+const OPTIONALS = `
+  optional.of(A):optional<A> optional.ofNonZeroValue(A):optional<A> optional.none():optional<A> optional<A>.hasValue():bool optional<A>.value():A
+  optional<A>.or(optional<A>):optional<A> optional<A>.orValue(A):A
+  _[_](optional<list<A>>,int):optional<A> _[_](optional<map<A,B>>,A):optional<B> _[?_](list<A>,int):optional<A> _[?_](map<A,B>,A):optional<B>
+  _[?_](optional<list<A>>,int):optional<A> _[?_](optional<map<A,B>>,A):optional<B>`;
+const COMPARED = (type: string): string =>
+  `${type}.isLessThan(${type}):bool ${type}.isGreaterThan(${type}):bool ${type}.compareTo(${type}):int`;
+const QUANTITIES = `
+  quantity(string):${Q} isQuantity(string):bool ${Q}.sign():int ${Q}.isInteger():bool ${Q}.asInteger():int ${Q}.asApproximateFloat():double
+  ${each(['add', 'sub'], (name) => `${Q}.${name}(${Q}):${Q} ${Q}.${name}(int):${Q}`)} ${COMPARED(Q)}`;
+const SETS = each(['contains', 'equivalent', 'intersects'], (name) => `sets.${name}(list<A>,list<A>):bool`);
+const ADDRESSES = `
+  ip(string):net.IP isIP(string):bool ip.isCanonical(string):bool string(net.IP):string net.IP.family():int
+  ${each(['Unspecified', 'Loopback', 'LinkLocalMulticast', 'LinkLocalUnicast', 'GlobalUnicast'], (name) => `net.IP.is${name}():bool`)}
+  cidr(string):net.CIDR isCIDR(string):bool string(net.CIDR):string net.CIDR.ip():net.IP net.CIDR.masked():net.CIDR net.CIDR.prefixLength():int
+  ${each(['IP', 'CIDR'], (name) => `net.CIDR.contains${name}(string):bool net.CIDR.contains${name}(net.${name}):bool`)}`;
+const FORMATS = [
+  ...[
+    'dns1123Label',
+    'dns1123Subdomain',
+    'dns1035Label',
+    'qualifiedName',
+    'dns1123LabelPrefix',
+    'dns1123SubdomainPrefix',
+    'dns1035LabelPrefix',
+  ],
+  ...['labelValue', 'uri', 'uuid', 'byte', 'date', 'datetime'],
+];
+const NAMED_FORMATS = `
+  format.named(string):optional<kubernetes.NamedFormat> kubernetes.NamedFormat.validate(string):optional<list<string>>
+  ${each(FORMATS, (name) => `format.${name}():kubernetes.NamedFormat`)}`;
+const V = 'kubernetes.Semver';
+const SEMVER = `
+  semver(string):${V} semver(string,bool):${V} isSemver(string):bool isSemver(string,bool):bool
+  ${each(['major', 'minor', 'patch'], (name) => `${V}.${name}():int`)} ${COMPARED(V)}`;
+
+/** The libraries by the release that brought them (`apiserver/pkg/cel/environment/base.go`, read at 1.34). */
+const LIBRARIES: readonly { readonly from: `1.${number}`; readonly functions: string }[] = [
+  { from: '1.18', functions: STANDARD + FIRST },
+  { from: '1.28', functions: `${CROSS_TYPE} ${OPTIONALS} ${QUANTITIES}` },
+  { from: '1.29', functions: `${SETS} string.format(list<dyn>):string strings.quote(string):string` },
+  { from: '1.30', functions: ADDRESSES },
+  { from: '1.31', functions: NAMED_FORMATS },
+  { from: '1.33', functions: SEMVER },
+  { from: '1.34', functions: 'jsonpatch.escapeKey(string):string' },
+];
+
+export type Functions = ReadonlyMap<string, readonly Overload[]>;
+
+const known = new Map<number, Functions>();
+
+/** Every function that expressions of this release may call, by name. */
+export function functionsOf(version: KubernetesVersion): Functions {
+  const before = known.get(version.minor);
+  if (before) return before;
+  const functions = new Map<string, Overload[]>();
+  for (const { from, functions: text } of LIBRARIES) if (atLeast(version, from)) addAll(functions, text);
+  known.set(version.minor, functions);
+  return functions;
+}
+
+function addAll(functions: Map<string, Overload[]>, text: string): void {
+  for (const signature of text.split(/\s+/).filter((word) => word !== '')) {
+    const { name, ...overload } = readSignature(signature);
+    functions.set(name, [...(functions.get(name) ?? []), overload]);
+  }
+}
+
+/** The receiver is told from a function's own dotted name (`sets.contains`) by being a type. */
+function readSignature(signature: string): Overload & { name: string } {
+  const open = signature.indexOf('(');
+  const close = signature.lastIndexOf('):');
+  const full = signature.slice(0, open);
+  const args = splitTopLevel(signature.slice(open + 1, close)).map(celType);
+  const result = celType(signature.slice(close + 2));
+  const dot = /[>\w]\.\w+$/.test(full) ? full.lastIndexOf('.') : -1;
+  const front = dot < 0 ? '' : full.slice(0, dot);
+  const isType = /^(list|map|optional)<|^(string|bytes|timestamp|duration|net\.(IP|CIDR)|kubernetes\..+)$/.test(front);
+  return isType
+    ? { name: full.slice(dot + 1), member: true, args: [celType(front), ...args], result }
+    : { name: full, member: false, args, result };
+}
+
+function splitTopLevel(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let part = '';
+  for (const character of text) {
+    if (character === ',' && depth === 0) {
+      parts.push(part);
+      part = '';
+      continue;
+    }
+    if (character === '<') depth++;
+    if (character === '>') depth--;
+    part += character;
+  }
+  return part === '' ? parts : [...parts, part];
+}
