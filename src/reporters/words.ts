@@ -1,4 +1,4 @@
-import type { Diagnostic, ObjectIdentity, Severity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, ObjectIdentity } from '../diagnostics/diagnostic.ts';
 import { versionText } from '../kubernetes/version.ts';
 import type { LintResult } from '../lint/lint.ts';
 

@@ -11,7 +11,8 @@ export default defineRule({
     fixable: 'unsafe',
   },
   messages: {
-    missing: (labels: string) => `the Pods have no label ${labels}, so that Istio's telemetry cannot tell this workload or its version apart; add it to the template`,
+    missing: (labels: string) =>
+      `the Pods have no label ${labels}, so that Istio's telemetry cannot tell this workload or its version apart; add it to the template`,
   },
   create({ report }) {
     return {

@@ -41,7 +41,11 @@ export default defineRule({
           const finding = name.exists ? report('prefix', name, port.name ?? '', number) : report('unnamed', place.at('port'), number);
           const protocol = WELL_KNOWN.get(number);
           if (protocol !== undefined && place.at('port').exists)
-            finding.fix({ title: `set appProtocol: ${protocol}`, safe: false, edits: [insertAfter(place.at('port'), `appProtocol: ${protocol}`)] });
+            finding.fix({
+              title: `set appProtocol: ${protocol}`,
+              safe: false,
+              edits: [insertAfter(place.at('port'), `appProtocol: ${protocol}`)],
+            });
         }
       },
     };

@@ -24,8 +24,11 @@ export default defineRule({
         const title = 'set dnsPolicy to ClusterFirstWithHostNet';
         if (policy.exists) {
           const edit = replaceValue(policy, 'ClusterFirstWithHostNet');
-          report('clusterFirst', policy).related(hostNetwork, 'the host network').fix(edit && { title, safe: false, edits: [edit] });
-        } else report('unset', hostNetwork).fix({ title, safe: false, edits: [insertAfter(hostNetwork, 'dnsPolicy: ClusterFirstWithHostNet')] });
+          report('clusterFirst', policy)
+            .related(hostNetwork, 'the host network')
+            .fix(edit && { title, safe: false, edits: [edit] });
+        } else
+          report('unset', hostNetwork).fix({ title, safe: false, edits: [insertAfter(hostNetwork, 'dnsPolicy: ClusterFirstWithHostNet')] });
       },
     };
   },

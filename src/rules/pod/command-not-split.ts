@@ -48,5 +48,9 @@ function splitItem(item: Field, words: readonly string[]): Edit | undefined {
   const before = source.lineText(line).slice(0, column - 1);
   const separator = /^\s*-\s+$/.test(before) ? `\n${before}` : ', ';
   const flow = separator === ', ';
-  return { source, span: { start: node.start, end: node.end }, text: words.map((word) => (flow ? JSON.stringify(word) : yamlString(word))).join(separator) };
+  return {
+    source,
+    span: { start: node.start, end: node.end },
+    text: words.map((word) => (flow ? JSON.stringify(word) : yamlString(word))).join(separator),
+  };
 }

@@ -29,7 +29,8 @@ export default defineRule({
             const port = (action as Decoded<HTTPGetAction> | undefined)?.port;
             const place = field.at(probe, handler, 'port');
             if (typeof port === 'string' && !/^\d+$/.test(port)) {
-              if (!ports.some((declared) => declared.name === port)) report('name', place, name, probe, port, listed(ports.map((declared) => declared.name ?? declared.containerPort)));
+              if (!ports.some((declared) => declared.name === port))
+                report('name', place, name, probe, port, listed(ports.map((declared) => declared.name ?? declared.containerPort)));
             } else if (port !== undefined && ports.length > 0 && !ports.some((declared) => declared.containerPort === Number(port)))
               report('number', place, name, probe, Number(port), listed(ports.map((declared) => declared.containerPort)));
           }

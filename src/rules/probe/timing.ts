@@ -49,14 +49,19 @@ export default defineRule({
         const { startupProbe: startup, livenessProbe: liveness } = container;
         if (startup === undefined || liveness === undefined) return;
         const [startupTotal, livenessTotal] = [budgetOf(startup as Decoded<Probe>).total, budgetOf(liveness as Decoded<Probe>).total];
-        if (startupTotal < livenessTotal) report('startup', field.at('startupProbe'), name, startupTotal, livenessTotal).related(field.at('livenessProbe'), `liveness allows ${livenessTotal} s`);
+        if (startupTotal < livenessTotal)
+          report('startup', field.at('startupProbe'), name, startupTotal, livenessTotal).related(
+            field.at('livenessProbe'),
+            `liveness allows ${livenessTotal} s`,
+          );
       },
     };
   },
 });
 
 function describe(probe: 'startupProbe' | 'livenessProbe' | 'readinessProbe', { first, act, recover, total }: ProbeBudget): string {
-  if (probe === 'startupProbe') return `first asked after ${first} s; the container is killed ${total} s after its start if it never answers`;
+  if (probe === 'startupProbe')
+    return `first asked after ${first} s; the container is killed ${total} s after its start if it never answers`;
   if (probe === 'livenessProbe') return `first asked after ${first} s; the container is killed ${act} s after it stops answering`;
   return `first asked after ${first} s; the Pod is out of its Services ${act} s after it stops answering, and back ${recover} s after it answers again`;
 }

@@ -12,8 +12,10 @@ export default defineRule({
     fixable: 'unsafe',
   },
   messages: {
-    version: (given: string, group: string) => `"${given}" is a group with its version, which no request ever has; the rule grants nothing: write ${JSON.stringify(group)}`,
-    core: (given: string) => `"${given}" is the version of the core group, whose name is the empty string; the rule grants nothing: write ""`,
+    version: (given: string, group: string) =>
+      `"${given}" is a group with its version, which no request ever has; the rule grants nothing: write ${JSON.stringify(group)}`,
+    core: (given: string) =>
+      `"${given}" is the version of the core group, whose name is the empty string; the rule grants nothing: write ""`,
   },
   create({ report }) {
     return {

@@ -11,8 +11,10 @@ export default defineRule({
     presets: ['recommended', 'strict', 'security', 'production'],
   },
   messages: {
-    cluster: (subject: string) => `${subject} gets cluster-admin over the whole cluster: whoever takes it over can read every Secret and run anything; bind a role with the rights that it needs`,
-    namespace: (subject: string, namespace: string) => `${subject} gets cluster-admin over namespace "${namespace}": every right there is, Secrets and roles included; bind a role with the rights that it needs`,
+    cluster: (subject: string) =>
+      `${subject} gets cluster-admin over the whole cluster: whoever takes it over can read every Secret and run anything; bind a role with the rights that it needs`,
+    namespace: (subject: string, namespace: string) =>
+      `${subject} gets cluster-admin over namespace "${namespace}": every right there is, Secrets and roles included; bind a role with the rights that it needs`,
   },
   create({ report }) {
     return {
@@ -23,7 +25,10 @@ export default defineRule({
           const place = subjects[index];
           if (place === undefined || (kind === 'Group' && name === MASTERS)) continue;
           const who = `${kind ?? 'subject'} ${home === undefined ? '' : `${home}/`}${name ?? ''}`;
-          const finding = resource.kind === 'ClusterRoleBinding' ? report('cluster', place.at('name'), who) : report('namespace', place.at('name'), who, namespace);
+          const finding =
+            resource.kind === 'ClusterRoleBinding'
+              ? report('cluster', place.at('name'), who)
+              : report('namespace', place.at('name'), who, namespace);
           finding.related(field.at('roleRef', 'name'), 'the role');
         }
       },

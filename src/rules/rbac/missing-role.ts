@@ -17,7 +17,8 @@ export default defineRule({
   messages: {
     nearly: (kind: string, role: string, near: string) =>
       `the input has no ${kind} "${role}" but a ${kind} "${near}"; a binding to a role that does not exist is accepted and grants nothing: write "${near}" if that is meant`,
-    unknown: (kind: string, role: string) => `the ${kind} "${role}" is not in the input; if the cluster does not have it, the binding is accepted and grants nothing`,
+    unknown: (kind: string, role: string) =>
+      `the ${kind} "${role}" is not in the input; if the cluster does not have it, the binding is accepted and grants nothing`,
   },
   create({ report }) {
     return {
@@ -30,7 +31,8 @@ export default defineRule({
           const candidates = rolesFor(binding, kind, cluster);
           if (candidates.some((role) => role.name === name) || isElsewhere(kind, name, cluster)) continue;
           const near = candidates.find((role) => distance(role.name, name) <= Math.min(2, Math.floor(name.length / 4)));
-          if (near) report('nearly', field, kind, name, near.name).related(near.field.at('metadata', 'name'), `the ${kind} with a similar name`);
+          if (near)
+            report('nearly', field, kind, name, near.name).related(near.field.at('metadata', 'name'), `the ${kind} with a similar name`);
           else report('unknown', field, kind, name);
         }
       },
@@ -43,4 +45,6 @@ const rolesFor = (binding: ObjectView, kind: string, cluster: Cluster): ObjectVi
 
 /** Known to be there, or told of by `rbac/role-other-namespace`. */
 const isElsewhere = (kind: string, name: string, cluster: Cluster): boolean =>
-  kind === 'ClusterRole' ? BOOTSTRAP.has(name) || name.startsWith('system:') : cluster.ofKind(GROUP, 'Role').some((role) => role.name === name);
+  kind === 'ClusterRole'
+    ? BOOTSTRAP.has(name) || name.startsWith('system:')
+    : cluster.ofKind(GROUP, 'Role').some((role) => role.name === name);

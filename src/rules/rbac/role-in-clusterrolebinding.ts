@@ -14,7 +14,8 @@ export default defineRule({
   create({ report }) {
     return {
       roleBinding({ resource, object, field }) {
-        if (resource.kind === 'ClusterRoleBinding' && object.roleRef?.kind === 'Role') report('role', field.at('roleRef', 'kind'), object.roleRef.name ?? '');
+        if (resource.kind === 'ClusterRoleBinding' && object.roleRef?.kind === 'Role')
+          report('role', field.at('roleRef', 'kind'), object.roleRef.name ?? '');
       },
     };
   },

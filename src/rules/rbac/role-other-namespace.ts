@@ -22,7 +22,11 @@ export default defineRule({
           const named = roles.filter((role) => role.name === name.value);
           if (named.some(({ namespace }) => namespace === binding.namespace)) continue;
           const [other] = named;
-          if (other) report('elsewhere', name, name.value, binding.namespace, other.namespace).related(other.field.at('metadata', 'namespace'), 'the Role is here');
+          if (other)
+            report('elsewhere', name, name.value, binding.namespace, other.namespace).related(
+              other.field.at('metadata', 'namespace'),
+              'the Role is here',
+            );
         }
       },
     };

@@ -15,10 +15,14 @@ export default defineRule({
     fixable: 'unsafe',
   },
   messages: {
-    plural: (given: string, right: string) => `no resource is called "${given}"; RBAC knows it as "${right}", and the rule grants nothing for it`,
-    group: (given: string, groups: string, right: string) => `"${given}" is not in the API ${groups} but in ${right}; the rule grants nothing for it: list it with its own group`,
-    subresource: (resource: string, subresource: string, known: string) => `${resource} has no subresource "${subresource}"${known}; the rule grants nothing for it`,
-    unknown: (given: string, groups: string, near: string) => `the API ${groups} has no resource "${given}"${near}; the rule grants nothing for it`,
+    plural: (given: string, right: string) =>
+      `no resource is called "${given}"; RBAC knows it as "${right}", and the rule grants nothing for it`,
+    group: (given: string, groups: string, right: string) =>
+      `"${given}" is not in the API ${groups} but in ${right}; the rule grants nothing for it: list it with its own group`,
+    subresource: (resource: string, subresource: string, known: string) =>
+      `${resource} has no subresource "${subresource}"${known}; the rule grants nothing for it`,
+    unknown: (given: string, groups: string, near: string) =>
+      `the API ${groups} has no resource "${given}"${near}; the rule grants nothing for it`,
   },
   create({ report }) {
     return {
@@ -114,7 +118,10 @@ function resourcesOf(cluster: Cluster): Resources {
   for (const known of all) {
     const key = `${known.group}/${known.plural}`;
     const other = byKey.get(key);
-    byKey.set(key, other ? { ...known, subresources: known.subresources && [...(other.subresources ?? []), ...known.subresources] } : known);
+    byKey.set(
+      key,
+      other ? { ...known, subresources: known.subresources && [...(other.subresources ?? []), ...known.subresources] } : known,
+    );
   }
   const inGroups = (groups: readonly string[]): Known[] => [...byKey.values()].filter(({ group }) => groups.includes(group));
   return {
@@ -136,7 +143,12 @@ const ALSO: readonly Known[] = [
 
 const builtIn = (cluster: Cluster): Known[] => [
   ...ALSO,
-  ...[...cluster.servedResources().values()].flat().map(({ group, plural, singular, shortNames, subresources }) => ({ group, plural, names: [plural, singular, ...shortNames], subresources })),
+  ...[...cluster.servedResources().values()].flat().map(({ group, plural, singular, shortNames, subresources }) => ({
+    group,
+    plural,
+    names: [plural, singular, ...shortNames],
+    subresources,
+  })),
 ];
 
 const defined = (cluster: Cluster): Known[] =>

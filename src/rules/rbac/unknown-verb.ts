@@ -3,7 +3,25 @@ import { replaceValue } from '../../loader/edit.ts';
 import { defineRule } from '../../lint/rule.ts';
 
 /** The verbs that the API server and its admission plugins ask about (`kubectl auth can-i` warns of others; read at 1.34). */
-const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection', 'use', 'bind', 'escalate', 'impersonate', 'approve', 'sign', 'attest', 'proxy', '*'];
+const VERBS = [
+  'get',
+  'list',
+  'watch',
+  'create',
+  'update',
+  'patch',
+  'delete',
+  'deletecollection',
+  'use',
+  'bind',
+  'escalate',
+  'impersonate',
+  'approve',
+  'sign',
+  'attest',
+  'proxy',
+  '*',
+];
 /** The verbs of requests outside the resources. */
 const HTTP_VERBS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', '*'];
 /** What people write who think of HTTP or of kubectl. */
@@ -35,7 +53,10 @@ export default defineRule({
       object({ group, resource, field }) {
         if (group !== 'rbac.authorization.k8s.io' || !['Role', 'ClusterRole'].includes(resource.kind)) return;
         for (const rule of field.at('rules').items()) {
-          const groups = rule.at('apiGroups').items().map(({ value }) => value);
+          const groups = rule
+            .at('apiGroups')
+            .items()
+            .map(({ value }) => value);
           // Custom resources have what verbs their controllers ask about.
           if (groups.some((name) => typeof name !== 'string' || (name.includes('.') && !name.endsWith('.k8s.io')))) continue;
           const known = rule.at('nonResourceURLs').exists ? [...VERBS, ...HTTP_VERBS] : VERBS;
@@ -43,7 +64,9 @@ export default defineRule({
             if (typeof verb.value !== 'string' || known.includes(verb.value)) continue;
             const near = nearest(verb.value);
             const edit = near === undefined ? undefined : replaceValue(verb, near);
-            report('unknown', verb, verb.value, near === undefined ? '' : `; did you mean "${near}"?`).fix(edit && { title: `write ${near}`, safe: false, edits: [edit] });
+            report('unknown', verb, verb.value, near === undefined ? '' : `; did you mean "${near}"?`).fix(
+              edit && { title: `write ${near}`, safe: false, edits: [edit] },
+            );
           }
         }
       },

@@ -44,7 +44,8 @@ export default defineRule({
         if (CLASSES.indexOf(qos) < CLASSES.indexOf(minimum)) report('below', place, qos, minimum);
         const gaps = qos === 'Burstable' ? gapsOf(pod) : [];
         const [gap] = gaps;
-        if (gap && gaps.length === 1 && figures(pod) > 1) report('nearly', gap.view.field.at('resources'), gap.view.name, gap.resource, gap.text);
+        if (gap && gaps.length === 1 && figures(pod) > 1)
+          report('nearly', gap.view.field.at('resources'), gap.view.name, gap.resource, gap.text);
       },
     };
   },

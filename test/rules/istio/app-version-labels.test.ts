@@ -16,7 +16,9 @@ spec:
 
 describe('istio/app-version-labels', () => {
   it('takes the recommended labels for the short ones', () => {
-    expect(findings('istio/app-version-labels', workload('Deployment', 'app.kubernetes.io/name: web\n        app.kubernetes.io/version: "1"'))).toEqual([]);
+    expect(
+      findings('istio/app-version-labels', workload('Deployment', 'app.kubernetes.io/name: web\n        app.kubernetes.io/version: "1"')),
+    ).toEqual([]);
   });
 
   it('adds what is missing below the last label', () => {
@@ -25,7 +27,8 @@ describe('istio/app-version-labels', () => {
   });
 
   it('leaves Jobs alone', () => {
-    const job = 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      restartPolicy: Never\n      containers: [{name: c, image: "a:1"}]\n';
+    const job =
+      'apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      restartPolicy: Never\n      containers: [{name: c, image: "a:1"}]\n';
     expect(findings('istio/app-version-labels', job)).toEqual([]);
   });
 });

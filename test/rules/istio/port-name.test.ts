@@ -12,12 +12,17 @@ spec:
 `;
 
 describe('istio/port-name', () => {
-  it.each(['{name: http, port: 80}', '{name: grpc-web, port: 80}', '{name: grpc-web-api, port: 80}', '{name: dns, port: 53, protocol: UDP}', '{name: x, port: 80, appProtocol: http}'])(
-    'takes %s',
-    (port) => expect(findings('istio/port-name', service(port))).toEqual([]),
-  );
+  it.each([
+    '{name: http, port: 80}',
+    '{name: grpc-web, port: 80}',
+    '{name: grpc-web-api, port: 80}',
+    '{name: dns, port: 53, protocol: UDP}',
+    '{name: x, port: 80, appProtocol: http}',
+  ])('takes %s', (port) => expect(findings('istio/port-name', service(port))).toEqual([]));
 
-  it.each(['{name: httpx, port: 80}', '{name: web-http, port: 80}', '{port: 80}'])('reports %s', (port) => expect(findings('istio/port-name', service(port))).toHaveLength(1));
+  it.each(['{name: httpx, port: 80}', '{name: web-http, port: 80}', '{port: 80}'])('reports %s', (port) =>
+    expect(findings('istio/port-name', service(port))).toHaveLength(1),
+  );
 
   it('passes over ExternalName', () => expect(findings('istio/port-name', service('{name: x, port: 80}', 'ExternalName'))).toEqual([]));
 

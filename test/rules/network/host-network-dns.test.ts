@@ -3,7 +3,8 @@ import { lintWith } from '../../lint/findings.ts';
 
 describe('network/host-network-dns', () => {
   it('the fix stands below hostNetwork, at its indentation', () => {
-    const text = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  hostNetwork: true # agent\n  containers: [{name: c, image: "a:1"}]\n';
+    const text =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  hostNetwork: true # agent\n  containers: [{name: c, image: "a:1"}]\n';
     const [finding] = lintWith('network/host-network-dns', text).diagnostics;
     expect(finding?.fix).toMatchObject({ safe: false, edits: [{ text: '\n  dnsPolicy: ClusterFirstWithHostNet' }] });
   });

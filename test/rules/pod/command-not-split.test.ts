@@ -20,7 +20,9 @@ describe('pod/command-not-split', () => {
     ['tool --name="x y" z', ['tool', '--name=x y', 'z']],
   ])('splits %s as a shell would', (line, words) => expect(shellWords(line)).toEqual(words));
 
-  it.each(['echo $HOME', 'a | b', 'a "open', 'a && b', 'ls *.txt'])('leaves %s to a person', (line) => expect(shellWords(line)).toBeUndefined());
+  it.each(['echo $HOME', 'a | b', 'a "open', 'a && b', 'ls *.txt'])('leaves %s to a person', (line) =>
+    expect(shellWords(line)).toBeUndefined(),
+  );
 
   it('looks at the program alone', () => {
     expect(findings('pod/command-not-split', pod('["/bin/sh", "-c", "sleep 1 && sleep 2"]'))).toEqual([]);

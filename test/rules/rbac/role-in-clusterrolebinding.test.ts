@@ -13,5 +13,7 @@ describe('rbac/role-in-clusterrolebinding', () => {
     ['RoleBinding', 'ClusterRole', 0],
     ['ClusterRoleBinding', 'ClusterRole', 0],
     ['ClusterRoleBinding', 'Role', 1],
-  ])('%s of a %s: %i findings', (kind, role, count) => expect(findings('rbac/role-in-clusterrolebinding', binding(kind, role))).toHaveLength(count));
+  ])('%s of a %s: %i findings', (kind, role, count) =>
+    expect(findings('rbac/role-in-clusterrolebinding', binding(kind, role))).toHaveLength(count),
+  );
 });

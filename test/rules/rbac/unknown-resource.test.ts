@@ -26,7 +26,10 @@ describe('rbac/unknown-resource', () => {
     ['apps', 'pods', 'group'],
     ['""', 'pods/exe', 'subresource'],
     ['""', 'gizmos', 'unknown'],
-  ])('reports %s: %s as %s', (groups, resources, id) => expect(findings('rbac/unknown-resource', role(groups, resources))).toEqual([expect.stringContaining(`[${id}]`)]));
+  ])('reports %s: %s as %s', (groups, resources, id) =>
+    expect(findings('rbac/unknown-resource', role(groups, resources))).toEqual([expect.stringContaining(`[${id}]`)]),
+  );
 
-  it('knows the resources of CRDs in the input', () => expect(findings('rbac/unknown-resource', [role('apps', 'widgets'), CRD])).toEqual([]));
+  it('knows the resources of CRDs in the input', () =>
+    expect(findings('rbac/unknown-resource', [role('apps', 'widgets'), CRD])).toEqual([]));
 });

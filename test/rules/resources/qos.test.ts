@@ -22,6 +22,9 @@ describe('resources/qos', () => {
   it('takes the minimum that the user sets', () => {
     const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: c, image: "a:1"}]\n';
     expect(findings('resources/qos', pod, { options: { minimum: 'BestEffort' } })).toEqual([expect.stringContaining('[class]')]);
-    expect(findings('resources/qos', pod, { options: { minimum: 'Guaranteed' } })).toEqual([expect.stringContaining('[class]'), expect.stringContaining('[below]')]);
+    expect(findings('resources/qos', pod, { options: { minimum: 'Guaranteed' } })).toEqual([
+      expect.stringContaining('[class]'),
+      expect.stringContaining('[below]'),
+    ]);
   });
 });
