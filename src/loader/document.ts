@@ -6,6 +6,7 @@ import { explainJson, explainSeparator, jsonWords } from './explain.ts';
 import { JsonProblem, readJson, skipJsonSpace } from './json.ts';
 import type { Fence } from './markdown.ts';
 import type { Node } from './node.ts';
+import { fileKind } from './path.ts';
 import { readYaml } from './read-yaml.ts';
 import type { DuplicateKey, SyntaxProblem } from './syntax-problem.ts';
 
@@ -39,7 +40,8 @@ const BYTE_ORDER_MARK = 0xfeff;
 export function parseDocuments(source: SourceFile): Document[] {
   const text = withLineEnd(source.text);
   const collector = new DocumentCollector(source);
-  readStream(text, { start: text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0, end: text.length }, '', collector);
+  const start = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  readStream({ text, span: { start, end: text.length }, margin: '', isJson: fileKind(source.path) === 'json' }, collector);
   return collector.finish();
 }
 
@@ -48,7 +50,7 @@ export function parseFences(source: SourceFile, fences: readonly Fence[]): Docum
   const text = withLineEnd(source.text);
   const documents: Document[] = [];
   let index = 0;
-  for (const { span, margin } of fences) {
+  for (const { span, margin, language } of fences) {
     if (ELLIPSIS.test(text.slice(span.start, span.end))) {
       documents.push({
         source,
@@ -64,7 +66,7 @@ export function parseFences(source: SourceFile, fences: readonly Fence[]): Docum
       continue;
     }
     const collector = new DocumentCollector(source, { kind: 'markdown', firstIndex: index });
-    index += readStream(text, span, margin, collector);
+    index += readStream({ text, span, margin, isJson: language === 'json' }, collector);
     documents.push(...collector.finish());
   }
   return documents;
@@ -76,16 +78,26 @@ const ELLIPSIS = /^[ \t]*(?:#[ \t]*)?(?:- )?(?:\.\.\.|…)[ \t]*$/m;
 /** kubectl reads lines, and ends the last one if the file does not. */
 const withLineEnd = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
 
-/** Reads what kubectl would read as one file, and answers how many chunks it has. */
-function readStream(text: string, span: Span, margin: string, collector: DocumentCollector): number {
+/** What kubectl would read as one file. */
+interface Stream {
+  readonly text: string;
+  readonly span: Span;
+  /** What each line begins with in a fence that is indented. */
+  readonly margin: string;
+  /** Whether its name says that it is JSON. */
+  readonly isJson: boolean;
+}
+
+/** Reads the documents of a stream, and answers how many chunks it has. */
+function readStream({ text, span, margin, isJson }: Stream, collector: DocumentCollector): number {
   const { rest, noJson } = looksLikeJson(text, span) ? readJsonStream(text, span, collector) : { rest: span.start, noJson: undefined };
   const chunks = cutChunks(text, span, margin);
   for (const chunk of chunks) {
     if (chunk.span.end <= rest && !chunk.afterSeparator) continue;
     const clipped = clip(chunk, rest);
     const content = readChunk(text, clipped);
-    const isJson = noJson !== undefined && clipped.readFrom <= noJson.at && noJson.at <= clipped.span.end;
-    collector.add(isJson ? asJson(content, text, span, noJson) : content);
+    const isTried = noJson !== undefined && clipped.readFrom <= noJson.at && noJson.at <= clipped.span.end;
+    collector.add(isTried ? asJson(content, text, span, noJson, isJson) : content);
   }
   return chunks.length;
 }
@@ -116,9 +128,9 @@ const looksLikeJson = (text: string, { start, end }: Span): boolean =>
     .startsWith('{');
 
 /** What is no JSON and no YAML either: kubectl says why it is no JSON, and so do we where it was meant to be. */
-function asJson(content: DocumentContent, text: string, { start }: Span, problem: JsonProblem): DocumentContent {
+function asJson(content: DocumentContent, text: string, { start }: Span, problem: JsonProblem, isJson: boolean): DocumentContent {
   if (content.root !== undefined || content.problems.length === 0) return content;
-  const wasMeant = /^\s*\{\s*["}]/.test(text.slice(start, start + JSON_WINDOW));
+  const wasMeant = isJson || /^\s*\{\s*["}]/.test(text.slice(start, start + JSON_WINDOW));
   if (wasMeant) return { ...content, kind: 'json', problems: [explainJson(text, start, problem)] };
   return { ...content, problems: content.problems.map((found) => ({ ...found, kubectl: jsonWords(text, start, problem) })) };
 }

@@ -87,7 +87,7 @@ class Walk implements FoundFiles {
     const fullPath = resolve(this.options.folder, path);
     try {
       const stats = statSync(fullPath);
-      const place = { path: path.split(sep).join('/'), fullPath, chart: chartAbove(fullPath) };
+      const place = { path: path.split(sep).join('/'), fullPath, chart: chartAbove(fullPath, this.options.folder) };
       if (stats.isDirectory()) this.enter({ ...place, path: place.path.replace(/\/+$/, '') || '/', rules: this.rulesFor(fullPath) });
       else this.addNamed(place, stats);
     } catch (error) {
@@ -217,12 +217,12 @@ function isIgnoredFile(fullPath: string): boolean {
 }
 
 /** The chart in whose `templates` a path lies. */
-function chartAbove(fullPath: string): string | undefined {
+function chartAbove(fullPath: string, base: string): string | undefined {
   const parts = fullPath.split(sep);
   for (let index = parts.lastIndexOf('templates'); index > 0; index = parts.lastIndexOf('templates', index - 1)) {
     const folder = parts.slice(0, index).join(sep);
     if (existsSync(join(folder, 'Chart.yaml')) || existsSync(join(folder, 'Chart.yml')))
-      return relative(process.cwd(), folder).split(sep).join('/') || '.';
+      return relative(base, folder).split(sep).join('/') || '.';
   }
   return undefined;
 }

@@ -26,7 +26,7 @@ export class IgnoreRules {
   /** With those of a folder inside. */
   within(folder: string): IgnoreRules {
     const patterns = [join('.git', 'info', 'exclude'), ...IGNORE_FILES].flatMap((name) => readPatterns(join(folder, name)));
-    return patterns.length === 0 ? this : new IgnoreRules([...this.levels, { folder, rules: ignore().add(patterns) }]);
+    return patterns.length === 0 ? this : new IgnoreRules([...this.levels, { folder, rules: ignore().add(patterns.join('\n')) }]);
   }
 
   /** Whether the rules leave a file or folder out. */
