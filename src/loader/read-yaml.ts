@@ -23,7 +23,7 @@ export interface YamlContent {
  * From how many characters on a document goes straight to our own reader. It takes a third of the time of the package `yaml`, which shows
  * in the long definitions of custom resources.
  */
-const LARGE = 8 * 1024;
+const LARGE = 4 * 1024;
 
 /** Reads the YAML between two offsets of a text as kubectl 1.34 does; all positions are offsets into the whole text, which ends in a line break. */
 export function readYaml(text: string, start: number, end: number): YamlContent {
