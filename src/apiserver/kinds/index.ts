@@ -4,6 +4,7 @@ import admissionregistrationMutatingWebhookConfiguration from './admissionregist
 import admissionregistrationValidatingAdmissionPolicyBinding from './admissionregistration/validating-admission-policy-binding.ts';
 import admissionregistrationValidatingAdmissionPolicy from './admissionregistration/validating-admission-policy.ts';
 import admissionregistrationValidatingWebhookConfiguration from './admissionregistration/validating-webhook-configuration.ts';
+import apiextensionsCustomResourceDefinition from './apiextensions/custom-resource-definition.ts';
 import appsControllerRevision from './apps/controller-revision.ts';
 import appsDaemonSet from './apps/daemon-set.ts';
 import appsDeployment from './apps/deployment.ts';
@@ -54,6 +55,7 @@ const all = [
   admissionregistrationValidatingAdmissionPolicyBinding,
   admissionregistrationValidatingAdmissionPolicy,
   admissionregistrationValidatingWebhookConfiguration,
+  apiextensionsCustomResourceDefinition,
   appsControllerRevision,
   appsDaemonSet,
   appsDeployment,

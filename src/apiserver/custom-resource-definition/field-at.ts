@@ -1,0 +1,15 @@
+import { type Schema, valuesOf } from './schema.ts';
+
+/** The steps of `.spec.labels['app']`; undefined where the text is no such path. */
+function stepsOf(path: string): readonly string[] | undefined {
+  const steps = [...path.matchAll(/\.([A-Za-z_$][\w$-]*)|\['((?:[^'\\]|\\.)*)'\]/gy)];
+  const read = steps.reduce((length, [text]) => length + text.length, 0);
+  return steps.length === 0 || read < path.length ? undefined : steps.map(([, name, key]) => name ?? key ?? '');
+}
+
+/** The schema of the field that a simple JSON path names (`ValidFieldPath`, read at 1.34); undefined where there is none. */
+export function fieldAt(schema: Schema, path: string): Schema | undefined {
+  let found: Schema | undefined = schema;
+  for (const step of stepsOf(path) ?? ['']) found = found && (valuesOf(found) ?? found.properties?.[step]);
+  return found;
+}

@@ -1,0 +1,59 @@
+/** A rule in CEL that values must meet. */
+export interface ValidationRule {
+  readonly rule?: string;
+  readonly message?: string;
+  readonly messageExpression?: string;
+  readonly reason?: string;
+  readonly fieldPath?: string;
+  readonly optionalOldSelf?: boolean;
+}
+
+/** `JSONSchemaProps` of a CustomResourceDefinition, decoded: its unions as they stand in JSON. */
+export interface Schema {
+  readonly id?: string;
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly pattern?: string;
+  readonly default?: unknown;
+  readonly nullable?: boolean;
+  readonly uniqueItems?: boolean;
+  readonly enum?: readonly unknown[];
+  readonly required?: readonly string[];
+  readonly externalDocs?: object;
+  /** A schema, or what the server refuses: a list of them. */
+  readonly items?: Schema | readonly Schema[];
+  readonly additionalItems?: Schema | boolean;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+  readonly dependencies?: Readonly<Record<string, Schema | readonly string[]>>;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly not?: Schema;
+  readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
+  readonly 'x-kubernetes-embedded-resource'?: boolean;
+  readonly 'x-kubernetes-int-or-string'?: boolean;
+  readonly 'x-kubernetes-list-map-keys'?: readonly string[];
+  readonly 'x-kubernetes-list-type'?: string;
+  readonly 'x-kubernetes-map-type'?: string;
+  readonly 'x-kubernetes-validations'?: readonly ValidationRule[];
+}
+
+/** The schema of a list's items, where there is one for all. */
+export const itemsOf = ({ items }: Schema): Schema | undefined => (isSchemaList(items) ? undefined : items);
+
+/** The schema of a map's values; none where `additionalProperties` only says whether there may be any. */
+export const valuesOf = ({ additionalProperties: values }: Schema): Schema | undefined => (typeof values === 'object' ? values : undefined);
+
+export const isSchemaList = (items: Schema['items']): items is readonly Schema[] => Array.isArray(items);
+
+export const propertiesOf = ({ properties }: Schema): [string, Schema][] => Object.entries(properties ?? {});
+
+/** Whether the field is one the Go struct has set: `false`, an empty list and an empty map of a field that is no pointer are not. */
+export const isSet = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(typeof value === 'object' && Object.keys(value).length === 0);

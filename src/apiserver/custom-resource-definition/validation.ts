@@ -1,0 +1,47 @@
+import { type FieldErrors, forbidden, GoValue, invalid } from '../../kubernetes/field-error.ts';
+import type { FieldPath } from '../../kubernetes/field-path.ts';
+import type { KubernetesVersion } from '../../kubernetes/version.ts';
+import { validateCompleteness } from './completeness.ts';
+import { validateOpenAPISchema } from './openapi.ts';
+import { isSet, type Schema } from './schema.ts';
+import { validateStructural } from './structural.ts';
+
+/** The Go fields of the root schema that the server can still check when it takes `status` apart; it prints them in this order. */
+const ROOT_FIELDS =
+  'Description Type Format Title Maximum ExclusiveMaximum Minimum ExclusiveMinimum MaxLength MinLength Pattern MaxItems MinItems UniqueItems MultipleOf Required Items Properties ExternalDocs Example XPreserveUnknownFields XValidations';
+const ALLOWED = new Set(ROOT_FIELDS.split(' '));
+
+/** `x-kubernetes-map-type` is `XMapType` in Go. */
+const goField = (key: string): string =>
+  key
+    .replace(/^x-kubernetes-/, 'x-')
+    .replace(/(?:^\$?|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/^Id$/, 'ID');
+
+/** `validateCustomResourceDefinitionValidation` (read at 1.34): the schema of a version, or of all where it is the same. */
+export function* validateValidation(
+  schema: Schema | undefined,
+  hasStatus: boolean,
+  path: FieldPath,
+  version: KubernetesVersion,
+): FieldErrors {
+  if (schema === undefined) return;
+  const place = path.child('openAPIV3Schema');
+  if (hasStatus) yield* validateRootFields(schema, path);
+  if (schema.nullable) yield forbidden(path.child('openAPIV3Schema.nullable'), 'nullable cannot be true at the root');
+  const structural = [...validateStructural(schema, place), ...validateCompleteness(schema, place)];
+  yield* structural;
+  yield* validateOpenAPISchema(schema, place, structural.length === 0, version);
+}
+
+function* validateRootFields(schema: Schema, path: FieldPath): FieldErrors {
+  const { type = '' } = schema;
+  if (type !== '' && type !== 'object') {
+    const detail = 'only "object" is allowed as the type at the root of the schema if the status subresource is enabled';
+    yield invalid(path.child('openAPIV3Schema.type'), type, detail);
+  }
+  const other = Object.entries(schema).find(([key, value]) => isSet(value) && !ALLOWED.has(goField(key)));
+  if (other === undefined) return;
+  const detail = `only [${ROOT_FIELDS}] fields are allowed at the root of the schema if the status subresource is enabled`;
+  yield invalid(path.child('openAPIV3Schema'), new GoValue('apiextensions.JSONSchemaProps', schema), detail);
+}
