@@ -1,7 +1,16 @@
 /** The public API. */
 export type { Answer, Case } from './apiserver/answer.ts';
 export { answerCase } from './apiserver/answer.ts';
-export type { ApiVerdict, Diagnostic, Fix, Location, ObjectIdentity, RelatedLocation, Severity, TextEdit } from './diagnostics/diagnostic.ts';
+export type {
+  ApiVerdict,
+  Diagnostic,
+  Fix,
+  Location,
+  ObjectIdentity,
+  RelatedLocation,
+  Severity,
+  TextEdit,
+} from './diagnostics/diagnostic.ts';
 export { kubernetesVersion, type KubernetesVersion, parseVersions } from './kubernetes/version.ts';
 export { lint, type LintOptions, type LintResult, type Summary } from './lint/lint.ts';
 export type { RuleSelection, RuleSetting } from './lint/presets.ts';

@@ -30,7 +30,9 @@ interface Import {
   readonly to: string;
 }
 
-const sources = globSync('src/**/*.ts').map((file) => file.replace(/^src\//, '')).sort();
+const sources = globSync('src/**/*.ts')
+  .map((file) => file.replace(/^src\//, ''))
+  .sort();
 const imports: readonly Import[] = sources.flatMap((from) =>
   [...readFileSync(`src/${from}`, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+|node:[^']+)'/g)].map((match) => {
     const target = match[1] ?? '';
@@ -49,14 +51,18 @@ describe('who may import whom', () => {
   it('rooms import in one direction only', () => {
     const wrong = imports.filter(({ from, to }) => {
       const [room, target] = [roomOf(from), roomOf(to)];
-      return !to.startsWith('node:') && !to.startsWith('..') && room in MAY_IMPORT && room !== target && !MAY_IMPORT[room]?.includes(target);
+      return (
+        !to.startsWith('node:') && !to.startsWith('..') && room in MAY_IMPORT && room !== target && !MAY_IMPORT[room]?.includes(target)
+      );
     });
     expect(wrong).toEqual([]);
   });
 
   it('a rule knows of lint only what a rule is', () => {
     expect(imports.filter(({ from, to }) => roomOf(from) === 'rules' && roomOf(to) === 'lint' && !RULE_CONTRACT.includes(to))).toEqual([]);
-    expect(imports.filter(({ from, to }) => roomOf(from) === 'lint' && roomOf(to) === 'rules' && !SEES_THE_INDEX.includes(from))).toEqual([]);
+    expect(imports.filter(({ from, to }) => roomOf(from) === 'lint' && roomOf(to) === 'rules' && !SEES_THE_INDEX.includes(from))).toEqual(
+      [],
+    );
   });
 
   it('kinds and admission plugins do not know each other', () => {

@@ -34,10 +34,14 @@ const CLUSTER = withNamespace(newCluster(), NAMESPACE);
 /** Plays one case on a cluster that holds what a new one does, the namespace, and the live object if there is one. */
 export function answerCase({ id, namespaced, request, live }: Case, version: KubernetesVersion): Answer {
   const kind = kindOf(request, version);
-  if (kind === undefined) return { id, code: 404, accepted: false, reason: 'NotFound', message: 'the server could not find the requested resource' };
+  if (kind === undefined)
+    return { id, code: 404, accepted: false, reason: 'NotFound', message: 'the server could not find the requested resource' };
   const state = live === undefined ? CLUSTER : CLUSTER.with(kind.group, live);
   const place = { kind, namespace: namespaced ? NAMESPACE : '', body: request };
-  const response = live === undefined ? handle({ verb: 'create', ...place }, state, version) : handle({ verb: 'update', name: live.metadata.name, ...place }, state, version);
+  const response =
+    live === undefined
+      ? handle({ verb: 'create', ...place }, state, version)
+      : handle({ verb: 'update', name: live.metadata.name, ...place }, state, version);
   return { id, ...toAnswer(response) };
 }
 

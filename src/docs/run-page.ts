@@ -69,17 +69,15 @@ function runExample(rule: string, section: string, blocks: readonly PageBlock[])
 const ASSERTION = /#\s*(error|warning|info):\s*\[([\w-]+)\]\s*(.*?)\s*(?=#\s*(?:error|warning|info):\s*\[|$)/g;
 
 const expectationsOf = ({ file, text }: PageBlock): Expectation[] =>
-  text
-    .split('\n')
-    .flatMap((line, index) =>
-      [...line.matchAll(ASSERTION)].map((match) => ({
-        file,
-        line: index + 1,
-        severity: match[1] ?? '',
-        messageId: match[2] ?? '',
-        part: match[3] ?? '',
-      })),
-    );
+  text.split('\n').flatMap((line, index) =>
+    [...line.matchAll(ASSERTION)].map((match) => ({
+      file,
+      line: index + 1,
+      severity: match[1] ?? '',
+      messageId: match[2] ?? '',
+      part: match[3] ?? '',
+    })),
+  );
 
 /** Whether a finding is the expected one. */
 export const matches = ({ file, line, severity, messageId, part }: Expectation, diagnostic: Diagnostic): boolean =>

@@ -72,7 +72,7 @@ function takeTimeZone(text: string): { timeZone?: string; rest: string } {
   if (name === 'Local') return { rest };
   if (name === '') return { timeZone: 'UTC', rest };
   if (isKnownTimeZone(name)) return { timeZone: name, rest };
-  const invalidName = name.split(/[/\\]/).includes('..') || /^[/\\]/.test(name);
+  const invalidName = name.includes('..') || /^[/\\]/.test(name);
   throw new Refusal(`provided bad location ${name}: ${invalidName ? 'time: invalid location name' : `unknown time zone ${name}`}`);
 }
 
@@ -164,8 +164,8 @@ function parseRange(text: string, bounds: Bounds): Field {
   const [first = '', last, ...moreHyphens] = range.split('-');
   const star = first === '*' || first === '?';
   const start = star ? BigInt(bounds.min) : parseValue(first, bounds);
-  let end = star ? BigInt(bounds.max) : last === undefined ? start : parseValue(last, bounds);
   if (!star && moreHyphens.length > 0) throw new Refusal(`too many hyphens: ${text}`);
+  let end = star ? BigInt(bounds.max) : last === undefined ? start : parseValue(last, bounds);
   if (moreSteps.length > 0) throw new Refusal(`too many slashes: ${text}`);
   const by = step === undefined ? 1n : parseInteger(step);
   if (step !== undefined && last === undefined) end = BigInt(bounds.max);

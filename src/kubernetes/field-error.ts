@@ -57,14 +57,6 @@ export const invalid = (path: FieldPath, value: unknown, detail: string, origin?
   ...(origin === undefined ? {} : { origin }),
 });
 
-/** The value is of the wrong JSON type; the server's custom resource validation alone says this. */
-export const typeInvalid = (path: FieldPath, value: unknown, detail: string): FieldError => ({
-  type: 'FieldValueTypeInvalid',
-  path,
-  value,
-  detail,
-});
-
 /**
  * The value is not one of a closed set. `supported` is printed as given: sort it where the server does
  * (`[...].sort()`: most do), keep the source's order where the server does not.

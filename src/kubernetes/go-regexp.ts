@@ -9,7 +9,7 @@ export function goRegexpProblem(pattern: string): string | undefined {
   // What stands in a class or behind a backslash has another meaning.
   const plain = pattern
     .replace(/\\Q[^]*?(?:\\E|$)/g, '')
-    .replace(/\\[^1-9k]/g, '')
+    .replace(/\\[^1-9k]/g, 'x')
     .replace(/\[\^?\]?[^\]]*\]/g, 'x');
   for (const [syntax, problem] of UNSUPPORTED) {
     const found = syntax.exec(plain);

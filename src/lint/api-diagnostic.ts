@@ -15,7 +15,11 @@ export interface ApiFinding {
 }
 
 /** A verdict of the server, at a field of the object that it is about. */
-export function apiDiagnostic(resource: Resource, field: Field, { rule, message, api, path = api.field, severity = 'error' }: ApiFinding): Diagnostic {
+export function apiDiagnostic(
+  resource: Resource,
+  field: Field,
+  { rule, message, api, path = api.field, severity = 'error' }: ApiFinding,
+): Diagnostic {
   return {
     rule,
     messageId: rule.slice(rule.indexOf('/') + 1),

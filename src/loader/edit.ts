@@ -36,18 +36,6 @@ export function insertAfter(field: Field, entry: string): Edit {
   return { source, span: { start: at, end: at }, text: `${source.text.includes('\r\n') ? '\r\n' : '\n'}${indent}${entry}` };
 }
 
-/** Adds `key: value` as the first entry of a map field; undefined where the map has no entry to stand before. */
-export function insertFirst(map: Field, entry: string): Edit | undefined {
-  const [first] = map.entries();
-  if (first === undefined) return undefined;
-  const { source } = map.document;
-  const { start } = first.keySpan;
-  const { line, column } = source.lines.positionAt(start);
-  const before = source.lineText(line).slice(0, column - 1);
-  const separator = /\{\s*$/.test(before) ? ', ' : `${source.text.includes('\r\n') ? '\r\n' : '\n'}${before.replace(/[^\s]/g, ' ')}`;
-  return { source, span: { start, end: start }, text: `${entry}${separator}` };
-}
-
 function endOfLine(source: SourceFile, offset: number): number {
   const { text } = source;
   // A value that ends at a line's end has its comment, if any, before the break.

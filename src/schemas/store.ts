@@ -5,7 +5,7 @@ import { lifecycleOf } from './lifecycle.ts';
 import { nearestName } from './nearest.ts';
 import { definitionById, definitionNames, idAt, inRanges, kindRows } from './table.ts';
 
-export type { Definition, Field } from './definition.ts';
+export type { Definition } from './definition.ts';
 export type { KindInfo, Lifecycle } from './kind.ts';
 
 /** What one Kubernetes release accepts. Made by `schemasFor`; everything is looked up when first asked for. */

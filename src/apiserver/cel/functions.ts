@@ -83,16 +83,19 @@ const ADDRESSES = `
   cidr(string):net.CIDR isCIDR(string):bool string(net.CIDR):string net.CIDR.ip():net.IP net.CIDR.masked():net.CIDR net.CIDR.prefixLength():int
   ${each(['IP', 'CIDR'], (name) => `net.CIDR.contains${name}(string):bool net.CIDR.contains${name}(net.${name}):bool`)}`;
 const FORMATS = [
-  ...[
-    'dns1123Label',
-    'dns1123Subdomain',
-    'dns1035Label',
-    'qualifiedName',
-    'dns1123LabelPrefix',
-    'dns1123SubdomainPrefix',
-    'dns1035LabelPrefix',
-  ],
-  ...['labelValue', 'uri', 'uuid', 'byte', 'date', 'datetime'],
+  'dns1123Label',
+  'dns1123Subdomain',
+  'dns1035Label',
+  'qualifiedName',
+  'dns1123LabelPrefix',
+  'dns1123SubdomainPrefix',
+  'dns1035LabelPrefix',
+  'labelValue',
+  'uri',
+  'uuid',
+  'byte',
+  'date',
+  'datetime',
 ];
 const NAMED_FORMATS = `
   format.named(string):optional<kubernetes.NamedFormat> kubernetes.NamedFormat.validate(string):optional<list<string>>

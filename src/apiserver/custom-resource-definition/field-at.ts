@@ -7,9 +7,10 @@ function stepsOf(path: string): readonly string[] | undefined {
   return steps.length === 0 || read < path.length ? undefined : steps.map(([, name, key]) => name ?? key ?? '');
 }
 
-/** The schema of the field that a simple JSON path names (`ValidFieldPath`, read at 1.34); undefined where there is none. */
-export function fieldAt(schema: Schema, path: string): Schema | undefined {
+/** The schema of the field that a simple JSON path names (`ValidFieldPath`, read at 1.34), or why it names none. */
+export function fieldAt(schema: Schema, path: string): Schema | string {
+  if (!/^[.[]/.test(path)) return `expected [ or . but got: ${/^\w+|^./su.exec(path)?.[0] ?? ''}`;
   let found: Schema | undefined = schema;
   for (const step of stepsOf(path) ?? ['']) found = found && (valuesOf(found) ?? found.properties?.[step]);
-  return found;
+  return found ?? 'does not refer to a valid field';
 }

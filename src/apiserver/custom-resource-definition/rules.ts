@@ -16,6 +16,7 @@ import { namesOf } from '../cel/names.ts';
 import { schemaType } from '../cel/schema-type.ts';
 import { type CelType, optionalOf } from '../cel/types.ts';
 import { fieldAt } from './field-at.ts';
+import { notConvertible } from './not-convertible.ts';
 import type { Schema, ValidationRule } from './schema.ts';
 
 const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired'];
@@ -41,7 +42,8 @@ function* validateRule(schema: Schema, rule: ValidationRule, path: FieldPath): F
   const place = path.child('fieldPath');
   if (fieldPath !== '' && fieldPath.trim() === '') yield invalid(place, fieldPath, 'fieldPath must be non-empty if specified');
   if (hasLineBreak(fieldPath)) yield invalid(place, fieldPath, 'fieldPath must not contain line breaks');
-  if (fieldPath !== '' && fieldAt(schema, fieldPath) === undefined) yield invalid(place, fieldPath, 'fieldPath must be a valid path');
+  if (fieldPath !== '' && notConvertible(schema) === undefined && typeof fieldAt(schema, fieldPath) === 'string')
+    yield invalid(place, fieldPath, 'fieldPath must be a valid path');
 }
 
 /** Where a rule stands in the schema. */

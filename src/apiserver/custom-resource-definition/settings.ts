@@ -2,6 +2,7 @@ import { duplicate, type FieldErrors, invalid, required, tooMany } from '../../k
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { DefinitionVersion, PrinterColumn, Settings, Subresources } from './definition.ts';
 import { fieldAt } from './field-at.ts';
+import { notConvertible } from './not-convertible.ts';
 import type { Schema } from './schema.ts';
 
 const COLUMN_TYPES = ['boolean', 'date', 'integer', 'number', 'string'];
@@ -68,19 +69,22 @@ export function* validatePrinterColumns(columns: readonly PrinterColumn[] = [], 
 export function* validateSelectableFields(
   fields: Settings['selectableFields'] = [],
   schema: Schema | undefined,
-  path: FieldPath,
+  parent: FieldPath,
 ): FieldErrors {
+  const path = parent.child('selectableFields');
   if (fields.length === 0) return;
   if (schema === undefined) {
     yield invalid(path, '', 'selectableFields may only be set when validations.schema is included');
     return;
   }
+  const unreadable = notConvertible(schema);
+  if (unreadable !== undefined) yield invalid(parent.child('schema.openAPIV3Schema'), '', unreadable);
   const seen = new Set<string>();
   for (const [index, { jsonPath = '' }] of fields.entries()) {
     const place = path.index(index).child('jsonPath');
     const field = fieldAt(schema, jsonPath);
     if (jsonPath === '') yield required(place);
-    else if (field === undefined) yield invalid(place, jsonPath, 'is an invalid path: does not refer to a valid field');
+    else if (typeof field === 'string') yield invalid(place, jsonPath, `is an invalid path: ${field}`);
     else {
       if (jsonPath.startsWith('.metadata')) yield invalid(place, jsonPath, 'must not point to fields in metadata');
       if (!['string', 'boolean', 'integer'].includes(field.type ?? ''))

@@ -31,7 +31,7 @@ export function* validateSpec(spec: DefinitionSpec, version: KubernetesVersion):
   yield* validateValidation(common.schema?.openAPIV3Schema, anyStatus, SPEC.child('validation'), version);
   yield* validateSubresources(common.subresources, SPEC.child('subresources'));
   yield* validatePrinterColumns(common.additionalPrinterColumns, SPEC.child('additionalPrinterColumns'));
-  yield* validateSelectableFields(common.selectableFields, common.schema?.openAPIV3Schema, SPEC.child('selectableFields'));
+  yield* validateSelectableFields(common.selectableFields, common.schema?.openAPIV3Schema, SPEC);
   const strategy = conversion?.strategy ?? '';
   if (conversion && strategy !== 'None' && preserveUnknownFields)
     yield invalid(SPEC.child('conversion', 'strategy'), strategy, 'must be None if spec.preserveUnknownFields is true');
@@ -70,7 +70,7 @@ function* validateVersion(own: DefinitionVersion, common: Settings, path: FieldP
       '',
       'selectableFields may only be set when version.schema.openAPIV3Schema is not included',
     );
-  else yield* validateSelectableFields(selectableFields, schema, path.child('selectableFields'));
+  else yield* validateSelectableFields(selectableFields, schema, path);
 }
 
 function* warningProblems({ deprecated = false, deprecationWarning: text }: DefinitionVersion): Generator<string> {

@@ -2,6 +2,7 @@ import { type FieldErrors, forbidden, GoValue, invalid } from '../../kubernetes/
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import { validateCompleteness } from './completeness.ts';
+import { notConvertible } from './not-convertible.ts';
 import { validateOpenAPISchema } from './openapi.ts';
 import { isSet, type Schema } from './schema.ts';
 import { validateStructural } from './structural.ts';
@@ -10,6 +11,7 @@ import { validateStructural } from './structural.ts';
 const ROOT_FIELDS =
   'Description Type Format Title Maximum ExclusiveMaximum Minimum ExclusiveMinimum MaxLength MinLength Pattern MaxItems MinItems UniqueItems MultipleOf Required Items Properties ExternalDocs Example XPreserveUnknownFields XValidations';
 const ALLOWED = new Set(ROOT_FIELDS.split(' '));
+const BEFORE_TYPE = new Set(['id', '$schema', '$ref']);
 
 /** `x-kubernetes-map-type` is `XMapType` in Go. */
 const goField = (key: string): string =>
@@ -29,19 +31,25 @@ export function* validateValidation(
   const place = path.child('openAPIV3Schema');
   if (hasStatus) yield* validateRootFields(schema, path);
   if (schema.nullable) yield forbidden(path.child('openAPIV3Schema.nullable'), 'nullable cannot be true at the root');
-  const structural = [...validateStructural(schema, place), ...validateCompleteness(schema, place)];
+  const unreadable = notConvertible(schema);
+  const structural = unreadable === undefined ? [...validateStructural(schema, place), ...validateCompleteness(schema, place)] : [];
+  const keywords = [...validateOpenAPISchema(schema, place, unreadable === undefined && structural.length === 0, version)];
   yield* structural;
-  yield* validateOpenAPISchema(schema, place, structural.length === 0, version);
+  yield* keywords;
+  // Most often a keyword's own error has said it already, and better.
+  if (unreadable !== undefined && keywords.length === 0 && !schema.nullable) yield invalid(place, '', unreadable);
 }
 
+/** The server looks at the fields in Go's order and stops at the first that is wrong. */
 function* validateRootFields(schema: Schema, path: FieldPath): FieldErrors {
   const { type = '' } = schema;
-  if (type !== '' && type !== 'object') {
+  const others = Object.entries(schema).filter(([key, value]) => isSet(value) && !ALLOWED.has(goField(key)));
+  if (type !== '' && type !== 'object' && !others.some(([key]) => BEFORE_TYPE.has(key))) {
     const detail = 'only "object" is allowed as the type at the root of the schema if the status subresource is enabled';
     yield invalid(path.child('openAPIV3Schema.type'), type, detail);
+    return;
   }
-  const other = Object.entries(schema).find(([key, value]) => isSet(value) && !ALLOWED.has(goField(key)));
-  if (other === undefined) return;
+  if (others.length === 0) return;
   const detail = `only [${ROOT_FIELDS}] fields are allowed at the root of the schema if the status subresource is enabled`;
   yield invalid(path.child('openAPIV3Schema'), new GoValue('apiextensions.JSONSchemaProps', schema), detail);
 }

@@ -43,8 +43,10 @@ function* inferFamilies(spec: ServiceSpec): FieldErrors {
   const { clusterIPs = [], ipFamilyPolicy } = spec;
   const families = [...(spec.ipFamilies ?? [])];
   if (ipFamilyPolicy === 'SingleStack') {
-    if (clusterIPs.length === 2) yield invalid(POLICY, ipFamilyPolicy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple cluster IPs are specified");
-    if (families.length === 2) yield invalid(POLICY, ipFamilyPolicy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified");
+    if (clusterIPs.length === 2)
+      yield invalid(POLICY, ipFamilyPolicy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple cluster IPs are specified");
+    if (families.length === 2)
+      yield invalid(POLICY, ipFamilyPolicy, "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified");
   }
   for (const [index, ip] of clusterIPs.entries()) {
     if (ip === 'None') break;
@@ -64,7 +66,8 @@ function* settleFamilies(spec: ServiceSpec): FieldErrors {
     spec.ipFamilies = dual ? [first, first === 'IPv4' ? 'IPv6' : 'IPv4'] : families.length === 0 ? [first] : families;
     return;
   }
-  if (spec.ipFamilyPolicy === 'RequireDualStack') yield invalid(POLICY, spec.ipFamilyPolicy, 'this cluster is not configured for dual-stack services');
+  if (spec.ipFamilyPolicy === 'RequireDualStack')
+    yield invalid(POLICY, spec.ipFamilyPolicy, 'this cluster is not configured for dual-stack services');
   for (const [index, family] of families.entries())
     if (family !== FAMILY) yield invalid(SPEC.child('ipFamilies').index(index), family, 'not configured on this cluster');
   if (families.length === 0) spec.ipFamilies = [FAMILY];
@@ -90,7 +93,8 @@ const takenAddresses = (state: ClusterState): Set<string> =>
 function addressProblem(ip: string, taken: ReadonlySet<string>): string | undefined {
   const range = parseCIDRSloppy(RANGE);
   const address = parseIPSloppy(ip);
-  if (range && address && !cidrContains(range, address)) return `the provided IP (${ip}) is not in the valid range. The range of valid IPs is ${RANGE}`;
+  if (range && address && !cidrContains(range, address))
+    return `the provided IP (${ip}) is not in the valid range. The range of valid IPs is ${RANGE}`;
   return taken.has(ip) ? 'provided IP is already allocated' : undefined;
 }
 
@@ -115,7 +119,11 @@ function* allocatePorts(spec: ServiceSpec, state: ClusterState): FieldErrors {
     if (wanted === 0) continue;
     const path = SPEC.child('ports').index(index).child('nodePort');
     if (wanted < NODE_PORTS.first || wanted > NODE_PORTS.last) {
-      yield invalid(path, wanted, `provided port is not in the valid range. The range of valid ports is ${NODE_PORTS.first}-${NODE_PORTS.last}`);
+      yield invalid(
+        path,
+        wanted,
+        `provided port is not in the valid range. The range of valid ports is ${NODE_PORTS.first}-${NODE_PORTS.last}`,
+      );
       return;
     }
     if (taken.has(wanted) && given.get(port.port ?? 0) !== wanted && ![...given.values()].includes(wanted)) {

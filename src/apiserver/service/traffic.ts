@@ -14,7 +14,8 @@ export function isExternallyAccessible({ type, externalIPs }: ServiceSpec, versi
 }
 
 /** Whether a health check port is allocated. */
-export const needsHealthCheck = ({ type, externalTrafficPolicy }: ServiceSpec): boolean => type === 'LoadBalancer' && externalTrafficPolicy === 'Local';
+export const needsHealthCheck = ({ type, externalTrafficPolicy }: ServiceSpec): boolean =>
+  type === 'LoadBalancer' && externalTrafficPolicy === 'Local';
 
 /** The three ways to steer traffic: from outside, from inside, by distance. */
 export function* validateTraffic(spec: ServiceSpec, version: KubernetesVersion): FieldErrors {
@@ -26,7 +27,8 @@ export function* validateTraffic(spec: ServiceSpec, version: KubernetesVersion):
   } else if (!POLICIES.includes(internalTrafficPolicy)) yield notSupported(path, internalTrafficPolicy, POLICIES);
   const distribution = (spec as { trafficDistribution?: string }).trafficDistribution;
   const known = distributions(version);
-  if (distribution !== undefined && !known.includes(distribution)) yield notSupported(SPEC.child('trafficDistribution'), distribution, known);
+  if (distribution !== undefined && !known.includes(distribution))
+    yield notSupported(SPEC.child('trafficDistribution'), distribution, known);
 }
 
 function* validateExternal(spec: ServiceSpec, version: KubernetesVersion): FieldErrors {
@@ -38,7 +40,8 @@ function* validateExternal(spec: ServiceSpec, version: KubernetesVersion): Field
   else if (!POLICIES.includes(externalTrafficPolicy)) yield notSupported(policy, externalTrafficPolicy, POLICIES);
   const port = SPEC.child('healthCheckNodePort');
   if (!needsHealthCheck(spec)) {
-    if (healthCheckNodePort !== 0) yield invalid(port, healthCheckNodePort, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'");
+    if (healthCheckNodePort !== 0)
+      yield invalid(port, healthCheckNodePort, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'");
   } else if (healthCheckNodePort === 0) yield required(port);
   else for (const problem of isValidPortNum(healthCheckNodePort)) yield invalid(port, healthCheckNodePort, problem);
 }

@@ -18,7 +18,11 @@ const KUBELET_PORT = 10250;
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
 /** Everything in a Service's spec (`validateService`, read at 1.34). */
-export function* validateServiceSpec(spec: ServiceSpec, annotations: Readonly<Record<string, string | undefined>>, version: KubernetesVersion): FieldErrors {
+export function* validateServiceSpec(
+  spec: ServiceSpec,
+  annotations: Readonly<Record<string, string | undefined>>,
+  version: KubernetesVersion,
+): FieldErrors {
   const { ports = [], type = '' } = spec;
   if (ports.length === 0 && !isHeadless(spec) && type !== 'ExternalName') yield required(PORTS);
   yield* validateForType(spec);
@@ -27,7 +31,8 @@ export function* validateServiceSpec(spec: ServiceSpec, annotations: Readonly<Re
   if (spec.selector !== undefined) yield* validateLabels(spec.selector, version, SPEC.child('selector'));
   yield* validateAffinity(spec);
   yield* validateClusterIPs(spec, version);
-  for (const [index, ip] of (spec.externalIPs ?? []).entries()) yield* validateExternalIP(ip, SPEC.child('externalIPs').index(index), version);
+  for (const [index, ip] of (spec.externalIPs ?? []).entries())
+    yield* validateExternalIP(ip, SPEC.child('externalIPs').index(index), version);
   if (type === '') yield required(SPEC.child('type'));
   else if (!TYPES.includes(type)) yield notSupported(SPEC.child('type'), type, TYPES);
   if (type === 'ClusterIP')
@@ -42,7 +47,8 @@ function* validateForType(spec: ServiceSpec): FieldErrors {
   const { type, ports = [], clusterIPs = [] } = spec;
   if (type === 'LoadBalancer')
     for (const [index, { port }] of ports.entries())
-      if (port === KUBELET_PORT) yield invalid(PORTS.index(index), port, `may not expose port ${KUBELET_PORT} externally since it is used by kubelet`);
+      if (port === KUBELET_PORT)
+        yield invalid(PORTS.index(index), port, `may not expose port ${KUBELET_PORT} externally since it is used by kubelet`);
   if ((type === 'LoadBalancer' || type === 'NodePort') && isHeadless(spec))
     yield invalid(SPEC.child('clusterIPs').index(0), clusterIPs[0], `may not be set to 'None' for ${type} services`);
   if (type === 'ExternalName') yield* validateExternalName(spec);
@@ -61,7 +67,13 @@ function* validateExternalName({ clusterIPs = [], ipFamilies = [], ipFamilyPolic
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 
-function* validatePort(port: Decoded<ServicePort>, nameRequired: boolean, names: Set<string>, path: FieldPath, version: KubernetesVersion): FieldErrors {
+function* validatePort(
+  port: Decoded<ServicePort>,
+  nameRequired: boolean,
+  names: Set<string>,
+  path: FieldPath,
+  version: KubernetesVersion,
+): FieldErrors {
   const { name = '', protocol = '', targetPort, appProtocol } = port;
   if (name === '') {
     if (nameRequired) yield required(path.child('name'));
@@ -76,7 +88,8 @@ function* validatePort(port: Decoded<ServicePort>, nameRequired: boolean, names:
   const target = targetPort ?? 0;
   const problems = typeof target === 'number' ? isValidPortNum(target) : isValidPortName(target);
   for (const problem of problems) yield invalid(path.child('targetPort'), target, problem);
-  if (appProtocol !== undefined) for (const problem of isQualifiedName(appProtocol, version)) yield invalid(path.child('appProtocol'), appProtocol, problem);
+  if (appProtocol !== undefined)
+    for (const problem of isQualifiedName(appProtocol, version)) yield invalid(path.child('appProtocol'), appProtocol, problem);
 }
 
 const MAX_AFFINITY_SECONDS = 86400;
@@ -110,10 +123,16 @@ function* validateDuplicates(ports: readonly Decoded<ServicePort>[]): FieldError
   for (const [index, port] of ports.entries())
     if ((port.nodePort ?? 0) !== 0 && sameNodePort(index, port)) yield duplicate(PORTS.index(index).child('nodePort'), port.nodePort);
   const samePort = seen(({ protocol, port }) => `${protocol}/${port}`);
-  for (const [index, port] of ports.entries()) if (samePort(index, port)) yield duplicate(PORTS.index(index), new GoValue('core.ServicePort', { protocol: port.protocol, port: port.port }));
+  for (const [index, port] of ports.entries())
+    if (samePort(index, port))
+      yield duplicate(PORTS.index(index), new GoValue('core.ServicePort', { protocol: port.protocol, port: port.port }));
 }
 
-function* validateLoadBalancer(spec: ServiceSpec, annotations: Readonly<Record<string, string | undefined>>, version: KubernetesVersion): FieldErrors {
+function* validateLoadBalancer(
+  spec: ServiceSpec,
+  annotations: Readonly<Record<string, string | undefined>>,
+  version: KubernetesVersion,
+): FieldErrors {
   const { type, loadBalancerSourceRanges = [], allocateLoadBalancerNodePorts, loadBalancerClass } = spec;
   const only = "may only be used when `type` is 'LoadBalancer'";
   const isBalanced = type === 'LoadBalancer';
@@ -122,15 +141,19 @@ function* validateLoadBalancer(spec: ServiceSpec, annotations: Readonly<Record<s
     // Upstream's own spelling of the field.
     const path = SPEC.child('LoadBalancerSourceRanges');
     if (!isBalanced) yield forbidden(path, only);
-    for (const [index, range] of loadBalancerSourceRanges.entries()) for (const problem of isValidCIDRForLegacyField(range.trim(), version)) yield invalid(path.index(index), range.trim(), problem);
+    for (const [index, range] of loadBalancerSourceRanges.entries())
+      for (const problem of isValidCIDRForLegacyField(range.trim(), version)) yield invalid(path.index(index), range.trim(), problem);
     if (loadBalancerSourceRanges.length === 0 && annotation !== undefined && annotation.trim() !== '')
       for (const range of annotation.split(',').map((text) => text.trim()))
-        for (const problem of isValidCIDRForLegacyField(range, version)) yield invalid(FieldPath.of('metadata', 'annotations').key(SOURCE_RANGES), range, problem);
+        for (const problem of isValidCIDRForLegacyField(range, version))
+          yield invalid(FieldPath.of('metadata', 'annotations').key(SOURCE_RANGES), range, problem);
   }
   const allocate = SPEC.child('allocateLoadBalancerNodePorts');
   if (!isBalanced && allocateLoadBalancerNodePorts !== undefined) yield forbidden(allocate, only);
   if (isBalanced && allocateLoadBalancerNodePorts === undefined) yield required(allocate);
   if (loadBalancerClass === undefined) return;
   if (!isBalanced) yield forbidden(SPEC.child('loadBalancerClass'), only);
-  else for (const problem of isQualifiedName(loadBalancerClass, version)) yield invalid(SPEC.child('loadBalancerClass'), loadBalancerClass, problem);
+  else
+    for (const problem of isQualifiedName(loadBalancerClass, version))
+      yield invalid(SPEC.child('loadBalancerClass'), loadBalancerClass, problem);
 }

@@ -39,7 +39,11 @@ function* validateSubsets({ subsets }: Decoded<Endpoints>, context: StrategyCont
   for (const [index, subset] of (subsets ?? []).entries()) yield* validateSubset(subset, FieldPath.of('subsets').index(index), context);
 }
 
-function* validateSubset({ addresses = [], notReadyAddresses = [], ports = [] }: Decoded<EndpointSubset>, path: FieldPath, context: StrategyContext): FieldErrors {
+function* validateSubset(
+  { addresses = [], notReadyAddresses = [], ports = [] }: Decoded<EndpointSubset>,
+  path: FieldPath,
+  context: StrategyContext,
+): FieldErrors {
   if (addresses.length === 0 && notReadyAddresses.length === 0) yield required(path, 'must specify `addresses` or `notReadyAddresses`');
   for (const [field, list] of [
     ['addresses', addresses],
@@ -49,10 +53,15 @@ function* validateSubset({ addresses = [], notReadyAddresses = [], ports = [] }:
   for (const [index, port] of ports.entries()) yield* validatePort(port, ports.length > 1, path.child('ports').index(index), context);
 }
 
-function* validateAddress({ ip = '', hostname = '', nodeName }: Decoded<EndpointAddress>, path: FieldPath, { version }: StrategyContext): FieldErrors {
+function* validateAddress(
+  { ip = '', hostname = '', nodeName }: Decoded<EndpointAddress>,
+  path: FieldPath,
+  { version }: StrategyContext,
+): FieldErrors {
   for (const problem of isValidIPForLegacyField(ip, version)) yield invalid(path.child('ip'), ip, problem);
   if (hostname !== '') for (const problem of isDNS1123Label(hostname, version)) yield invalid(path.child('hostname'), hostname, problem);
-  if (nodeName !== undefined) for (const problem of nameIsDNSSubdomain(nodeName, false, version)) yield invalid(path.child('nodeName'), nodeName, problem);
+  if (nodeName !== undefined)
+    for (const problem of nameIsDNSSubdomain(nodeName, false, version)) yield invalid(path.child('nodeName'), nodeName, problem);
   for (const problem of nonSpecialIPProblems(ip)) yield invalid(path.child('ip'), ip, problem);
 }
 
@@ -64,5 +73,6 @@ function* validatePort(port: Decoded<EndpointPort>, nameRequired: boolean, path:
   for (const problem of isValidPortNum(port.port ?? 0)) yield invalid(path.child('port'), port.port ?? 0, problem);
   if (protocol === '') yield required(path.child('protocol'));
   else if (!PROTOCOLS.includes(protocol)) yield notSupported(path.child('protocol'), protocol, PROTOCOLS);
-  if (appProtocol !== undefined) for (const problem of isQualifiedName(appProtocol, version)) yield invalid(path.child('appProtocol'), appProtocol, problem);
+  if (appProtocol !== undefined)
+    for (const problem of isQualifiedName(appProtocol, version)) yield invalid(path.child('appProtocol'), appProtocol, problem);
 }

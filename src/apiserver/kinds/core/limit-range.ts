@@ -81,8 +81,8 @@ function* validateItem(item: Decoded<LimitRangeItem>, type: string, path: FieldP
   ] as const)
     for (const name of Object.keys(amounts)) yield* validateResourceName(type, name, path.child(field).key(name), version);
   if (type === 'Pod') {
-    if (Object.keys(limits).length > 0) yield forbidden(path.child('default'), 'may not be specified when `type` is \'Pod\'');
-    if (Object.keys(defaultRequest).length > 0) yield forbidden(path.child('defaultRequest'), 'may not be specified when `type` is \'Pod\'');
+    if (Object.keys(limits).length > 0) yield forbidden(path.child('default'), "may not be specified when `type` is 'Pod'");
+    if (Object.keys(defaultRequest).length > 0) yield forbidden(path.child('defaultRequest'), "may not be specified when `type` is 'Pod'");
   } else
     for (const [field, amounts] of [
       ['default', limits],
@@ -91,8 +91,13 @@ function* validateItem(item: Decoded<LimitRangeItem>, type: string, path: FieldP
       for (const name of Object.keys(amounts)) yield* validateResourceName(type, name, path.child(field).key(name), version);
   if (type === 'PersistentVolumeClaim' && min['storage'] === undefined && max['storage'] === undefined)
     yield required(path, 'either minimum or maximum storage value is required, but neither was provided');
-  for (const name of Object.keys(maxLimitRequestRatio)) yield* validateResourceName(type, name, path.child('maxLimitRequestRatio').key(name), version);
-  const keys = new Set([max, min, type === 'Pod' ? {} : limits, type === 'Pod' ? {} : defaultRequest, maxLimitRequestRatio].flatMap((amounts) => Object.keys(amounts)));
+  for (const name of Object.keys(maxLimitRequestRatio))
+    yield* validateResourceName(type, name, path.child('maxLimitRequestRatio').key(name), version);
+  const keys = new Set(
+    [max, min, type === 'Pod' ? {} : limits, type === 'Pod' ? {} : defaultRequest, maxLimitRequestRatio].flatMap((amounts) =>
+      Object.keys(amounts),
+    ),
+  );
   for (const name of keys) yield* validateOrder(name, { max, min, limits, defaultRequest, maxLimitRequestRatio }, path);
 }
 
@@ -117,28 +122,51 @@ interface Bounds {
 function* validateOrder(name: string, { max, min, limits, defaultRequest, maxLimitRequestRatio }: Bounds, path: FieldPath): FieldErrors {
   const [most, least, limit, request] = [max[name], min[name], limits[name], defaultRequest[name]];
   const text = (amount: string | undefined): string => canonical(amount);
-  if (above(least, most)) yield invalid(path.child('min').key(name), text(least), `min value ${text(least)} is greater than max value ${text(most)}`);
+  if (above(least, most))
+    yield invalid(path.child('min').key(name), text(least), `min value ${text(least)} is greater than max value ${text(most)}`);
   if (above(least, request))
-    yield invalid(path.child('defaultRequest').key(name), text(request), `min value ${text(least)} is greater than default request value ${text(request)}`);
+    yield invalid(
+      path.child('defaultRequest').key(name),
+      text(request),
+      `min value ${text(least)} is greater than default request value ${text(request)}`,
+    );
   if (above(request, most))
-    yield invalid(path.child('defaultRequest').key(name), text(request), `default request value ${text(request)} is greater than max value ${text(most)}`);
+    yield invalid(
+      path.child('defaultRequest').key(name),
+      text(request),
+      `default request value ${text(request)} is greater than max value ${text(most)}`,
+    );
   if (above(request, limit))
-    yield invalid(path.child('defaultRequest').key(name), text(request), `default request value ${text(request)} is greater than default limit value ${text(limit)}`);
-  if (above(least, limit)) yield invalid(path.child('default').key(name), text(least), `min value ${text(least)} is greater than default value ${text(limit)}`);
-  if (above(limit, most)) yield invalid(path.child('default').key(name), text(most), `default value ${text(limit)} is greater than max value ${text(most)}`);
+    yield invalid(
+      path.child('defaultRequest').key(name),
+      text(request),
+      `default request value ${text(request)} is greater than default limit value ${text(limit)}`,
+    );
+  if (above(least, limit))
+    yield invalid(path.child('default').key(name), text(least), `min value ${text(least)} is greater than default value ${text(limit)}`);
+  if (above(limit, most))
+    yield invalid(path.child('default').key(name), text(most), `default value ${text(limit)} is greater than max value ${text(most)}`);
   yield* validateRatio(name, maxLimitRequestRatio[name], least, most, path.child('maxLimitRequestRatio').key(name));
 }
 
-function* validateRatio(name: string, given: string | undefined, min: string | undefined, max: string | undefined, path: FieldPath): FieldErrors {
+function* validateRatio(
+  name: string,
+  given: string | undefined,
+  min: string | undefined,
+  max: string | undefined,
+  path: FieldPath,
+): FieldErrors {
   if (given === undefined) return;
   const ratio = quantity(given);
   if (ratio.cmp(quantity('1')) < 0) yield invalid(path, canonical(given), `ratio ${canonical(given)} is less than 1`);
   const [least, most] = [min === undefined ? undefined : quantity(min), max === undefined ? undefined : quantity(max)];
   if (least && most && !least.isZero()) {
     const highest = Number(most.milliValue()) / Number(least.milliValue());
-    if (Number(ratio.milliValue()) / 1000 > highest) yield invalid(path, canonical(given), `ratio ${canonical(given)} is greater than max/min = ${highest.toFixed(6)}`);
+    if (Number(ratio.milliValue()) / 1000 > highest)
+      yield invalid(path, canonical(given), `ratio ${canonical(given)} is greater than max/min = ${highest.toFixed(6)}`);
   }
-  if (isNotOvercommitted(name) && ratio.cmp(quantity('1')) !== 0) yield invalid(path, canonical(given), 'ratio must be 1 for non overcommitable resources');
+  if (isNotOvercommitted(name) && ratio.cmp(quantity('1')) !== 0)
+    yield invalid(path, canonical(given), 'ratio must be 1 for non overcommitable resources');
 }
 
 const isNotOvercommitted = (name: string): boolean => name.startsWith('hugepages-');
@@ -151,4 +179,5 @@ function quantity(text: string): Quantity {
 }
 
 const canonical = (text: string | undefined): string => (text === undefined ? '' : quantity(text).canonical);
-const above = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && quantity(a).cmp(quantity(b)) > 0;
+const above = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && b !== undefined && quantity(a).cmp(quantity(b)) > 0;

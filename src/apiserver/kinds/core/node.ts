@@ -55,7 +55,8 @@ function* validateSpec({ spec }: Decoded<Node>, version: KubernetesVersion): Fie
   yield* validateTaints(spec?.taints ?? [], METADATA.child('taints'), version);
   const cidrs = spec?.podCIDRs ?? [];
   for (const [index, cidr] of cidrs.entries())
-    for (const problem of isValidCIDRForLegacyField(cidr, version)) yield invalid(CIDRS.index(index), cidr, atLeast(version, '1.27') ? problem : 'must be valid CIDR');
+    for (const problem of isValidCIDRForLegacyField(cidr, version))
+      yield invalid(CIDRS.index(index), cidr, atLeast(version, '1.27') ? problem : 'must be valid CIDR');
   if (cidrs.length > 1) yield* validateTwoRanges(cidrs, version);
 }
 
@@ -78,7 +79,8 @@ function* validateTaints(taints: readonly Decoded<Taint>[], path: FieldPath, ver
     if (effect === '') yield required(place.child('effect'));
     else if (!EFFECTS.includes(effect)) yield notSupported(place.child('effect'), effect, EFFECTS);
     const identity = `${key}\0${effect}`;
-    if (seen.has(identity)) yield { ...duplicate(place, new GoValue('core.Taint', taint)), detail: 'taints must be unique by key and effect pair' };
+    if (seen.has(identity))
+      yield { ...duplicate(place, new GoValue('core.Taint', taint)), detail: 'taints must be unique by key and effect pair' };
     seen.add(identity);
   }
 }

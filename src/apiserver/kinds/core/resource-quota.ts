@@ -34,7 +34,8 @@ export default {
   *validateUpdate(quota, old, context) {
     yield* validateMetaUpdate(quota.metadata, old.metadata, options(context), METADATA);
     yield* validateSpec(quota.spec, context);
-    if (!sameValue([...(quota.spec?.scopes ?? [])].sort(), [...(old.spec?.scopes ?? [])].sort())) yield invalid(FieldPath.of('spec', 'scopes'), quota.spec?.scopes, IMMUTABLE);
+    if (!sameValue([...(quota.spec?.scopes ?? [])].sort(), [...(old.spec?.scopes ?? [])].sort()))
+      yield invalid(FieldPath.of('spec', 'scopes'), quota.spec?.scopes, IMMUTABLE);
   },
 } satisfies Strategy<ResourceQuota>;
 
@@ -109,16 +110,25 @@ function* validateScopeSelector(spec: Decoded<ResourceQuota>['spec'], version: K
   for (const requirement of requirements) {
     const scope = requirement.scopeName ?? '';
     if (!scopesOf(version).includes(scope)) yield invalid(path.child('scopeName'), scope, 'unsupported scope');
-    for (const name of names) if (!mayRestrict(scope, name, version)) yield invalid(path, new GoValue('core.ScopeSelector', spec.scopeSelector), 'unsupported scope applied to resource');
+    for (const name of names)
+      if (!mayRestrict(scope, name, version))
+        yield invalid(path, new GoValue('core.ScopeSelector', spec.scopeSelector), 'unsupported scope applied to resource');
     yield* validateRequirement(requirement, scope, path, version);
     scopes.add(scope);
   }
-  for (const pair of TOGETHER) if (pair.every((scope) => scopes.has(scope))) yield invalid(path, new GoValue('core.ScopeSelector', spec.scopeSelector), 'conflicting scopes');
+  for (const pair of TOGETHER)
+    if (pair.every((scope) => scopes.has(scope)))
+      yield invalid(path, new GoValue('core.ScopeSelector', spec.scopeSelector), 'conflicting scopes');
 }
 
 const EXISTS_ONLY = ['BestEffort', 'NotBestEffort', 'Terminating', 'NotTerminating', 'CrossNamespacePodAffinity'];
 
-function* validateRequirement({ operator = '' as never, values = [] }: Decoded<ScopedResourceSelectorRequirement>, scope: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
+function* validateRequirement(
+  { operator = '' as never, values = [] }: Decoded<ScopedResourceSelectorRequirement>,
+  scope: string,
+  path: FieldPath,
+  version: KubernetesVersion,
+): FieldErrors {
   const word: string = operator;
   if (EXISTS_ONLY.includes(scope) && word !== 'Exists')
     yield invalid(

@@ -97,7 +97,8 @@ function* validateType({ type, data = {}, metadata }: Decoded<Secret>): FieldErr
 function* validateJson(data: Readonly<Record<string, string | undefined>>, key: string): FieldErrors {
   const value = data[key];
   if (value === undefined) yield required(DATA.key(key));
-  else if (!isJsonObject(Buffer.from(value, 'base64').toString('utf8'))) yield invalid(DATA.key(key), '<secret contents redacted>', jsonProblem(value));
+  else if (!isJsonObject(Buffer.from(value, 'base64').toString('utf8')))
+    yield invalid(DATA.key(key), '<secret contents redacted>', jsonProblem(value));
 }
 
 function isJsonObject(text: string): boolean {

@@ -59,7 +59,8 @@ export default {
 function setDefaults(spec: ServiceSpec, { version }: StrategyContext): void {
   spec.sessionAffinity ??= 'None';
   if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig;
-  if (spec.sessionAffinity === 'ClientIP') spec.sessionAffinityConfig = { clientIP: { timeoutSeconds: spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? AFFINITY_SECONDS } };
+  if (spec.sessionAffinity === 'ClientIP')
+    spec.sessionAffinityConfig = { clientIP: { timeoutSeconds: spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? AFFINITY_SECONDS } };
   spec.type ??= 'ClusterIP';
   for (const port of spec.ports ?? []) {
     port.protocol ??= 'TCP';
@@ -87,10 +88,12 @@ function* warnings({ metadata, spec = {} }: Decoded<Service>, { version }: Strat
     if (externalIPs.length > 0) yield 'spec.externalIPs is ignored for headless services';
     if (sessionAffinity !== 'None') yield 'spec.SessionAffinity is ignored for headless services';
   }
-  for (const [index, ip] of (spec.clusterIPs ?? []).entries()) if (ip !== 'None') yield* ipWarnings(SPEC.child('clusterIPs').index(index), ip, version);
+  for (const [index, ip] of (spec.clusterIPs ?? []).entries())
+    if (ip !== 'None') yield* ipWarnings(SPEC.child('clusterIPs').index(index), ip, version);
   for (const [index, ip] of externalIPs.entries()) yield* ipWarnings(SPEC.child('externalIPs').index(index), ip, version);
   if (loadBalancerIP !== '') yield* ipWarnings(SPEC.child('loadBalancerIP'), loadBalancerIP, version);
-  for (const [index, range] of (spec.loadBalancerSourceRanges ?? []).entries()) yield* cidrWarnings(SPEC.child('loadBalancerSourceRanges').index(index), range.trim(), version);
+  for (const [index, range] of (spec.loadBalancerSourceRanges ?? []).entries())
+    yield* cidrWarnings(SPEC.child('loadBalancerSourceRanges').index(index), range.trim(), version);
   if (type === 'ExternalName' && externalIPs.length > 0) yield 'spec.externalIPs is ignored when spec.type is "ExternalName"';
   if (type !== 'ExternalName' && externalName !== '') yield 'spec.externalName is ignored when spec.type is not "ExternalName"';
 }

@@ -88,7 +88,8 @@ function* validateAddresses(addresses: readonly string[], type: string, path: Fi
 function addressProblems(address: string, type: string, version: KubernetesVersion): readonly string[] {
   if (type === 'FQDN') return isDNS1123Subdomain(address);
   if (type !== 'IPv4' && type !== 'IPv6') return [];
-  if (!atLeast(version, '1.33')) return [...(type === 'IPv4' ? isValidIPv4Address(address) : isValidIPv6Address(address)), ...nonSpecialIPProblems(address)];
+  if (!atLeast(version, '1.33'))
+    return [...(type === 'IPv4' ? isValidIPv4Address(address) : isValidIPv6Address(address)), ...nonSpecialIPProblems(address)];
   const problems = type === 'IPv4' ? isValidIPForLegacyField(address, version) : isValidIP(address, version);
   if (problems.length > 0) return problems;
   if (parseIPSloppy(address)?.family !== type) return [`must be an ${type} address`];
@@ -97,15 +98,18 @@ function addressProblems(address: string, type: string, version: KubernetesVersi
 
 function* validateEndpoint(endpoint: Decoded<Endpoint>, path: FieldPath, { version }: StrategyContext): FieldErrors {
   const { nodeName, deprecatedTopology = {}, hostname, hints } = endpoint;
-  if (nodeName !== undefined) for (const problem of nameIsDNSSubdomain(nodeName, false, version)) yield invalid(path.child('nodeName'), nodeName, problem);
+  if (nodeName !== undefined)
+    for (const problem of nameIsDNSSubdomain(nodeName, false, version)) yield invalid(path.child('nodeName'), nodeName, problem);
   const topology = path.child('deprecatedTopology');
   yield* validateLabels(deprecatedTopology, version, topology);
   if (Object.keys(deprecatedTopology).length > MAX.topology) yield tooMany(topology, Object.keys(deprecatedTopology).length, MAX.topology);
-  if (hostname !== undefined) for (const problem of isDNS1123Label(hostname, version)) yield invalid(path.child('hostname'), hostname, problem);
+  if (hostname !== undefined)
+    for (const problem of isDNS1123Label(hostname, version)) yield invalid(path.child('hostname'), hostname, problem);
   if (hints === undefined) return;
   const { forZones = [], forNodes = [] } = hints as { forZones?: { name?: string }[]; forNodes?: { name?: string }[] };
   yield* validateHints(forZones, path.child('hints', 'forZones'), (name) => isValidLabelValue(name, version));
-  if (atLeast(version, '1.34')) yield* validateHints(forNodes, path.child('hints', 'forNodes'), (name) => nameIsDNSSubdomain(name, false, version));
+  if (atLeast(version, '1.34'))
+    yield* validateHints(forNodes, path.child('hints', 'forNodes'), (name) => nameIsDNSSubdomain(name, false, version));
 }
 
 function* validateHints(hints: readonly { name?: string }[], path: FieldPath, rule: (name: string) => readonly string[]): FieldErrors {
@@ -136,6 +140,7 @@ function* validatePorts(ports: readonly Decoded<EndpointPort>[], { version }: St
     else names.add(name);
     if (protocol === undefined) yield required(place.child('protocol'));
     else if (!PROTOCOLS.includes(protocol)) yield notSupported(place.child('protocol'), protocol, PROTOCOLS);
-    if (appProtocol !== undefined) for (const problem of isQualifiedName(appProtocol, version)) yield invalid(place.child('appProtocol'), appProtocol, problem);
+    if (appProtocol !== undefined)
+      for (const problem of isQualifiedName(appProtocol, version)) yield invalid(place.child('appProtocol'), appProtocol, problem);
   }
 }

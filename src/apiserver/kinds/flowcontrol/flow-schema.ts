@@ -1,4 +1,10 @@
-import type { FlowSchema, NonResourcePolicyRule, PolicyRulesWithSubjects, ResourcePolicyRule, Subject } from 'kubernetes-types/flowcontrol/v1';
+import type {
+  FlowSchema,
+  NonResourcePolicyRule,
+  PolicyRulesWithSubjects,
+  ResourcePolicyRule,
+  Subject,
+} from 'kubernetes-types/flowcontrol/v1';
 import { type FieldErrors, forbidden, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isDNS1123Label, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
@@ -50,9 +56,11 @@ function* validateSpec({ metadata, spec }: Decoded<FlowSchema>, context: Strateg
   const path = SPEC.child('matchingPrecedence');
   if (precedence <= 0) yield invalid(path, precedence, 'must be a positive value');
   if (precedence > MAX_PRECEDENCE) yield invalid(path, precedence, `must not be greater than ${MAX_PRECEDENCE}`);
-  if (precedence === 1 && metadata?.name !== 'exempt') yield invalid(path, precedence, "only the schema named 'exempt' may have matchingPrecedence 1");
+  if (precedence === 1 && metadata?.name !== 'exempt')
+    yield invalid(path, precedence, "only the schema named 'exempt' may have matchingPrecedence 1");
   const method = spec?.distinguisherMethod;
-  if (method !== undefined && !METHODS.includes(method.type ?? '')) yield notSupported(SPEC.child('distinguisherMethod', 'type'), method.type ?? '', METHODS);
+  if (method !== undefined && !METHODS.includes(method.type ?? ''))
+    yield notSupported(SPEC.child('distinguisherMethod', 'type'), method.type ?? '', METHODS);
   const level = spec?.priorityLevelConfiguration?.name ?? '';
   const levelPath = SPEC.child('priorityLevelConfiguration', 'name');
   if (level === '') yield required(levelPath, 'must reference a priority level');
@@ -60,10 +68,15 @@ function* validateSpec({ metadata, spec }: Decoded<FlowSchema>, context: Strateg
   for (const [index, rule] of (spec?.rules ?? []).entries()) yield* validateRule(rule, SPEC.child('rules').index(index), context);
 }
 
-function* validateRule({ subjects = [], resourceRules = [], nonResourceRules = [] }: Decoded<PolicyRulesWithSubjects>, path: FieldPath, context: StrategyContext): FieldErrors {
+function* validateRule(
+  { subjects = [], resourceRules = [], nonResourceRules = [] }: Decoded<PolicyRulesWithSubjects>,
+  path: FieldPath,
+  context: StrategyContext,
+): FieldErrors {
   if (subjects.length === 0) yield required(path.child('subjects'), 'subjects must contain at least one value');
   for (const [index, subject] of subjects.entries()) yield* validateSubject(subject, path.child('subjects').index(index), context);
-  if (resourceRules.length === 0 && nonResourceRules.length === 0) yield required(path, 'at least one of resourceRules and nonResourceRules has to be non-empty');
+  if (resourceRules.length === 0 && nonResourceRules.length === 0)
+    yield required(path, 'at least one of resourceRules and nonResourceRules has to be non-empty');
   for (const [index, rule] of resourceRules.entries()) yield* validateResourceRule(rule, path.child('resourceRules').index(index), context);
   for (const [index, rule] of nonResourceRules.entries()) yield* validateNonResourceRule(rule, path.child('nonResourceRules').index(index));
 }
@@ -85,14 +98,21 @@ function* validateSubject(subject: Decoded<Subject>, path: FieldPath, context: S
   if (subject[own] === undefined) yield required(path.child(own), `${own} is required when subject kind is '${kind}'`);
   else yield* validateSubjectName(subject, own, path.child(own), context);
   for (const [other, field] of SUBJECTS)
-    if (field !== own && subject[field] !== undefined) yield forbidden(path.child(field), `${field} is forbidden when subject kind is not '${other}'`);
+    if (field !== own && subject[field] !== undefined)
+      yield forbidden(path.child(field), `${field} is forbidden when subject kind is not '${other}'`);
 }
 
-function* validateSubjectName(subject: Decoded<Subject>, field: 'group' | 'serviceAccount' | 'user', path: FieldPath, { version }: StrategyContext): FieldErrors {
+function* validateSubjectName(
+  subject: Decoded<Subject>,
+  field: 'group' | 'serviceAccount' | 'user',
+  path: FieldPath,
+  { version }: StrategyContext,
+): FieldErrors {
   const name = subject[field]?.name ?? '';
   if (name === '') yield required(path.child('name'));
   if (field !== 'serviceAccount') return;
-  if (name !== '' && name !== '*') for (const problem of nameIsDNSSubdomain(name, false, version)) yield invalid(path.child('name'), name, problem);
+  if (name !== '' && name !== '*')
+    for (const problem of nameIsDNSSubdomain(name, false, version)) yield invalid(path.child('name'), name, problem);
   const namespace = subject.serviceAccount?.namespace ?? '';
   if (namespace === '') yield required(path.child('namespace'), 'must specify namespace for service account');
   else for (const problem of isDNS1123Label(namespace, version)) yield invalid(path.child('namespace'), namespace, problem);
@@ -109,11 +129,14 @@ function* validateResourceRule(rule: Decoded<ResourcePolicyRule>, path: FieldPat
   const { verbs = [], apiGroups = [], resources = [], namespaces = [], clusterScope = false } = rule;
   yield* validateVerbs(verbs, path.child('verbs'));
   if (apiGroups.length === 0) yield required(path.child('apiGroups'), 'resource rules must supply at least one api group');
-  else if (apiGroups.length > 1 && apiGroups.includes('*')) yield invalid(path.child('apiGroups'), apiGroups, "if '*' is present, must not specify other api groups");
+  else if (apiGroups.length > 1 && apiGroups.includes('*'))
+    yield invalid(path.child('apiGroups'), apiGroups, "if '*' is present, must not specify other api groups");
   if (resources.length === 0) yield required(path.child('resources'), 'resource rules must supply at least one resource');
-  else if (resources.length > 1 && resources.includes('*')) yield invalid(path.child('resources'), resources, "if '*' is present, must not specify other resources");
+  else if (resources.length > 1 && resources.includes('*'))
+    yield invalid(path.child('resources'), resources, "if '*' is present, must not specify other resources");
   const place = path.child('namespaces');
-  if (namespaces.length === 0 && !clusterScope) yield required(place, 'resource rules that are not cluster scoped must supply at least one namespace');
+  if (namespaces.length === 0 && !clusterScope)
+    yield required(place, 'resource rules that are not cluster scoped must supply at least one namespace');
   else if (namespaces.includes('*')) {
     if (namespaces.length > 1) yield invalid(place, namespaces, "if '*' is present, must not specify other namespaces");
   } else

@@ -88,17 +88,25 @@ function* validateSpec({ metadata, spec }: Decoded<PriorityLevelConfiguration>, 
   }
 }
 
-function* validateShares({ nominalConcurrencyShares = 0, lendablePercent = 0 }: { nominalConcurrencyShares?: number; lendablePercent?: number }, path: FieldPath): FieldErrors {
-  if (nominalConcurrencyShares < 0) yield invalid(path.child('nominalConcurrencyShares'), nominalConcurrencyShares, 'must be a non-negative integer');
-  if (lendablePercent < 0 || lendablePercent > 100) yield invalid(path.child('lendablePercent'), lendablePercent, 'must be between 0 and 100, inclusive');
+function* validateShares(
+  { nominalConcurrencyShares = 0, lendablePercent = 0 }: { nominalConcurrencyShares?: number; lendablePercent?: number },
+  path: FieldPath,
+): FieldErrors {
+  if (nominalConcurrencyShares < 0)
+    yield invalid(path.child('nominalConcurrencyShares'), nominalConcurrencyShares, 'must be a non-negative integer');
+  if (lendablePercent < 0 || lendablePercent > 100)
+    yield invalid(path.child('lendablePercent'), lendablePercent, 'must be between 0 and 100, inclusive');
 }
 
 function* validateLimited(limited: Decoded<LimitedPriorityLevelConfiguration>, path: FieldPath): FieldErrors {
   const { nominalConcurrencyShares = 0, lendablePercent = 0, borrowingLimitPercent } = limited;
-  if (nominalConcurrencyShares < 0) yield invalid(path.child('nominalConcurrencyShares'), nominalConcurrencyShares, 'must be a non-negative integer');
+  if (nominalConcurrencyShares < 0)
+    yield invalid(path.child('nominalConcurrencyShares'), nominalConcurrencyShares, 'must be a non-negative integer');
   yield* validateResponse(limited.limitResponse, path.child('limitResponse'));
-  if (lendablePercent < 0 || lendablePercent > 100) yield invalid(path.child('lendablePercent'), lendablePercent, 'must be between 0 and 100, inclusive');
-  if (borrowingLimitPercent !== undefined && borrowingLimitPercent < 0) yield invalid(path.child('borrowingLimitPercent'), borrowingLimitPercent, 'if specified, must be a non-negative integer');
+  if (lendablePercent < 0 || lendablePercent > 100)
+    yield invalid(path.child('lendablePercent'), lendablePercent, 'must be between 0 and 100, inclusive');
+  if (borrowingLimitPercent !== undefined && borrowingLimitPercent < 0)
+    yield invalid(path.child('borrowingLimitPercent'), borrowingLimitPercent, 'if specified, must be a non-negative integer');
 }
 
 function* validateResponse(response: Decoded<LimitResponse> | undefined, path: FieldPath): FieldErrors {
@@ -106,19 +114,27 @@ function* validateResponse(response: Decoded<LimitResponse> | undefined, path: F
   if (type === 'Reject') {
     if (response?.queuing !== undefined) yield forbidden(path.child('queuing'), 'must be nil if limited.limitResponse.type is not Limited');
   } else if (type === 'Queue') {
-    if (response?.queuing === undefined) yield required(path.child('queuing'), 'must not be empty if limited.limitResponse.type is Limited');
+    if (response?.queuing === undefined)
+      yield required(path.child('queuing'), 'must not be empty if limited.limitResponse.type is Limited');
     else yield* validateQueuing(response.queuing, path.child('queuing'));
   } else yield notSupported(path.child('type'), type, RESPONSES);
 }
 
-function* validateQueuing({ queueLengthLimit = 0, queues = 0, handSize = 0 }: { queueLengthLimit?: number; queues?: number; handSize?: number }, path: FieldPath): FieldErrors {
+function* validateQueuing(
+  { queueLengthLimit = 0, queues = 0, handSize = 0 }: { queueLengthLimit?: number; queues?: number; handSize?: number },
+  path: FieldPath,
+): FieldErrors {
   if (queueLengthLimit <= 0) yield invalid(path.child('queueLengthLimit'), queueLengthLimit, 'must be positive');
   if (queues <= 0) yield invalid(path.child('queues'), queues, 'must be positive');
   else if (queues > MAX_QUEUES) yield invalid(path.child('queues'), queues, `must not be greater than ${MAX_QUEUES}`);
   if (handSize <= 0) yield invalid(path.child('handSize'), handSize, 'must be positive');
   if (handSize > queues) yield invalid(path.child('handSize'), handSize, `should not be greater than queues (${queues})`);
   else if (hashBits(queues, handSize) > MAX_HASH_BITS)
-    yield invalid(path.child('handSize'), handSize, `required entropy bits of deckSize ${queues} and handSize ${handSize} should not be greater than ${MAX_HASH_BITS}`);
+    yield invalid(
+      path.child('handSize'),
+      handSize,
+      `required entropy bits of deckSize ${queues} and handSize ${handSize} should not be greater than ${MAX_HASH_BITS}`,
+    );
 }
 
 /** The bits that dealing a hand of distinct queues takes. */

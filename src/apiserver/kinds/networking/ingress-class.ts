@@ -49,7 +49,11 @@ function* validateSpec(spec: Decoded<IngressClass>['spec'], context: StrategyCon
   if (spec?.parameters !== undefined) yield* validateParameters(spec.parameters, SPEC.child('parameters'), context);
 }
 
-function* validateParameters(parameters: Decoded<IngressClassParametersReference>, path: FieldPath, { version }: StrategyContext): FieldErrors {
+function* validateParameters(
+  parameters: Decoded<IngressClassParametersReference>,
+  path: FieldPath,
+  { version }: StrategyContext,
+): FieldErrors {
   yield* validateTypedLocalReference(parameters, path, version);
   const { scope, namespace } = parameters;
   if (scope === undefined) {

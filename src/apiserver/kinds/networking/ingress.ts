@@ -2,7 +2,13 @@ import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule, IngressSpec
 import { type FieldErrors, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { parseIPSloppy } from '../../../kubernetes/ip.ts';
-import { isDNS1123Subdomain, isValidPortName, isValidPortNum, isWildcardDNS1123Subdomain, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
+import {
+  isDNS1123Subdomain,
+  isValidPortName,
+  isValidPortNum,
+  isWildcardDNS1123Subdomain,
+  nameIsDNSSubdomain,
+} from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { serviceNameRule } from '../../meta/service-name.ts';
@@ -56,7 +62,8 @@ function* validateSpec(spec: Decoded<IngressSpec> | undefined, context: Strategy
   for (const [index, rule] of rules.entries()) yield* validateRule(rule, SPEC.child('rules').index(index), context);
   for (const [index, entry] of tls.entries()) yield* validateTLS(entry, SPEC.child('tls').index(index), context);
   if (ingressClassName !== undefined)
-    for (const problem of nameIsDNSSubdomain(ingressClassName, false, context.version)) yield invalid(SPEC.child('ingressClassName'), ingressClassName, problem);
+    for (const problem of nameIsDNSSubdomain(ingressClassName, false, context.version))
+      yield invalid(SPEC.child('ingressClassName'), ingressClassName, problem);
 }
 
 function* validateRule({ host = '', http }: Decoded<IngressRule>, path: FieldPath, context: StrategyContext): FieldErrors {
@@ -79,7 +86,11 @@ const PATH_TYPES = ['Exact', 'ImplementationSpecific', 'Prefix'];
 const FORBIDDEN_SEQUENCES = ['//', '/./', '/../', '%2f', '%2F'];
 const FORBIDDEN_ENDINGS = ['/..', '/.'];
 
-function* validatePath({ path: url = '', pathType, backend }: Decoded<HTTPIngressPath>, path: FieldPath, context: StrategyContext): FieldErrors {
+function* validatePath(
+  { path: url = '', pathType, backend }: Decoded<HTTPIngressPath>,
+  path: FieldPath,
+  context: StrategyContext,
+): FieldErrors {
   if (pathType === undefined) {
     yield required(path.child('pathType'), 'pathType must be specified');
     return;

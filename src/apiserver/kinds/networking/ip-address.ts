@@ -51,5 +51,6 @@ function* validateParent(parent: IPAddress['spec']['parentRef'], { version }: St
     if (value === '') yield required(PARENT.child(field));
     else for (const problem of pathSegmentName(value, false, version)) yield invalid(PARENT.child(field), value, problem);
   }
-  if (namespace !== '') for (const problem of pathSegmentName(namespace, false, version)) yield invalid(PARENT.child('namespace'), namespace, problem);
+  if (namespace !== '')
+    for (const problem of pathSegmentName(namespace, false, version)) yield invalid(PARENT.child('namespace'), namespace, problem);
 }

@@ -70,7 +70,8 @@ function* validateSpec(spec: Decoded<NetworkPolicy>['spec'], context: StrategyCo
     yield invalid(path, policyTypes, 'may not specify more than two policyTypes');
     return;
   }
-  for (const [index, type] of policyTypes.entries()) if (!POLICY_TYPES.includes(type)) yield notSupported(path.index(index), type, POLICY_TYPES);
+  for (const [index, type] of policyTypes.entries())
+    if (!POLICY_TYPES.includes(type)) yield notSupported(path.index(index), type, POLICY_TYPES);
 }
 
 function* validateRule(
@@ -102,10 +103,15 @@ function* validatePort({ protocol, port, endPort }: Decoded<NetworkPolicyPort>, 
   }
 }
 
-function* validatePeer({ podSelector, namespaceSelector, ipBlock }: Decoded<NetworkPolicyPeer>, path: FieldPath, context: StrategyContext): FieldErrors {
+function* validatePeer(
+  { podSelector, namespaceSelector, ipBlock }: Decoded<NetworkPolicyPeer>,
+  path: FieldPath,
+  context: StrategyContext,
+): FieldErrors {
   const { version } = context;
   if (podSelector !== undefined) yield* validateLabelSelector(podSelector, SELECTOR_OPTIONS, path.child('podSelector'), version);
-  if (namespaceSelector !== undefined) yield* validateLabelSelector(namespaceSelector, SELECTOR_OPTIONS, path.child('namespaceSelector'), version);
+  if (namespaceSelector !== undefined)
+    yield* validateLabelSelector(namespaceSelector, SELECTOR_OPTIONS, path.child('namespaceSelector'), version);
   if (ipBlock !== undefined) yield* validateIPBlock(ipBlock, path.child('ipBlock'), context);
   const peers = [podSelector, namespaceSelector, ipBlock].filter((peer) => peer !== undefined).length;
   if (peers === 0) yield required(path, 'must specify a peer');
@@ -125,10 +131,12 @@ function* validateIPBlock({ cidr = '', except = [] }: Decoded<IPBlock>, path: Fi
     const hole = parseCIDRSloppy(text);
     yield* validateRange(text, place, version);
     if (hole === undefined) continue;
-    if (!cidrContains(block, hole.ip) || block.prefixLength >= hole.prefixLength) yield invalid(place, text, 'must be a strict subset of `cidr`');
+    if (!cidrContains(block, hole.ip) || block.prefixLength >= hole.prefixLength)
+      yield invalid(place, text, 'must be a strict subset of `cidr`');
   }
 }
 
 function* validateRange(text: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
-  for (const problem of isValidCIDRForLegacyField(text, version)) yield invalid(path, text, atLeast(version, '1.27') ? problem : 'not a valid CIDR');
+  for (const problem of isValidCIDRForLegacyField(text, version))
+    yield invalid(path, text, atLeast(version, '1.27') ? problem : 'not a valid CIDR');
 }

@@ -45,7 +45,8 @@ function* validateRanges(cidrs: readonly string[], { version }: StrategyContext)
     yield invalid(CIDRS, cidrs, 'may only hold up to 2 values');
     return;
   }
-  for (const [index, cidr] of cidrs.entries()) for (const problem of isValidCIDR(cidr, version)) yield invalid(CIDRS.index(index), cidr, problem);
+  for (const [index, cidr] of cidrs.entries())
+    for (const problem of isValidCIDR(cidr, version)) yield invalid(CIDRS.index(index), cidr, problem);
   const families = cidrs.map((cidr) => parseCIDRSloppy(cidr)?.ip.family);
   if (cidrs.length === 2 && families.every((family) => family !== undefined) && families[0] === families[1])
     yield invalid(CIDRS, cidrs, 'may specify no more than one IP for each IP family, i.e 192.168.0.0/24 and 2001:db8::/64');

@@ -40,7 +40,8 @@ function* validateContent({ rules, aggregationRule }: Decoded<ClusterRole>, { ve
   for (const [index, selector] of selectors.entries()) {
     const problems = [...validateLabelSelector(selector, { allowInvalidLabelValue: false }, SELECTORS.index(index), version)];
     yield* problems;
-    if (problems.length > 0 && isUnconvertible(selector)) yield invalid(SELECTORS.index(index), new GoValue('v1.LabelSelector', selector), 'invalid label selector.');
+    if (problems.length > 0 && isUnconvertible(selector))
+      yield invalid(SELECTORS.index(index), new GoValue('v1.LabelSelector', selector), 'invalid label selector.');
   }
 }
 

@@ -46,11 +46,15 @@ export default {
 function* validateValue({ metadata, value = 0, globalDefault = false }: Decoded<PriorityClass>): FieldErrors {
   const name = metadata?.name ?? '';
   if (!name.startsWith('system-')) {
-    if (value > HIGHEST_USER_PRIORITY) yield forbidden(FieldPath.of('value'), `maximum allowed value of a user defined priority is ${HIGHEST_USER_PRIORITY}`);
+    if (value > HIGHEST_USER_PRIORITY)
+      yield forbidden(FieldPath.of('value'), `maximum allowed value of a user defined priority is ${HIGHEST_USER_PRIORITY}`);
     return;
   }
   if (SYSTEM.get(name) !== value || globalDefault)
-    yield forbidden(METADATA.child('name'), `priority class names with 'system-' prefix are reserved for system use only. error: ${systemProblem(name, value)}`);
+    yield forbidden(
+      METADATA.child('name'),
+      `priority class names with 'system-' prefix are reserved for system use only. error: ${systemProblem(name, value)}`,
+    );
 }
 
 function systemProblem(name: string, value: number): string {
