@@ -5,6 +5,7 @@ import admissionregistrationValidatingAdmissionPolicyBinding from './admissionre
 import admissionregistrationValidatingAdmissionPolicy from './admissionregistration/validating-admission-policy.ts';
 import admissionregistrationValidatingWebhookConfiguration from './admissionregistration/validating-webhook-configuration.ts';
 import apiextensionsCustomResourceDefinition from './apiextensions/custom-resource-definition.ts';
+import apiregistrationApiService from './apiregistration/api-service.ts';
 import appsControllerRevision from './apps/controller-revision.ts';
 import appsDaemonSet from './apps/daemon-set.ts';
 import appsDeployment from './apps/deployment.ts';
@@ -13,6 +14,7 @@ import appsStatefulSet from './apps/stateful-set.ts';
 import autoscalingHorizontalPodAutoscaler from './autoscaling/horizontal-pod-autoscaler.ts';
 import batchCronJob from './batch/cron-job.ts';
 import batchJob from './batch/job.ts';
+import certificatesCertificateSigningRequest from './certificates/certificate-signing-request.ts';
 import coordinationLease from './coordination/lease.ts';
 import coreConfigMap from './core/config-map.ts';
 import coreEndpoints from './core/endpoints.ts';
@@ -56,6 +58,7 @@ const all = [
   admissionregistrationValidatingAdmissionPolicy,
   admissionregistrationValidatingWebhookConfiguration,
   apiextensionsCustomResourceDefinition,
+  apiregistrationApiService,
   appsControllerRevision,
   appsDaemonSet,
   appsDeployment,
@@ -64,6 +67,7 @@ const all = [
   autoscalingHorizontalPodAutoscaler,
   batchCronJob,
   batchJob,
+  certificatesCertificateSigningRequest,
   coordinationLease,
   coreConfigMap,
   coreEndpoints,

@@ -1,4 +1,6 @@
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
+import { nextGeneration } from '../../meta/next-generation.ts';
+import { sameValue } from '../../meta/same-value.ts';
 import type { Strategy } from '../../strategy.ts';
 import {
   defaultWebhook,
@@ -20,6 +22,10 @@ export default {
     for (const hook of webhooks) defaultWebhook(hook, true);
   },
 
-  validate: validateWebhookConfiguration,
+  prepareForUpdate(configuration, old) {
+    if (!sameValue(configuration.webhooks, old.webhooks)) nextGeneration(configuration, old);
+  },
+
+  validate: (configuration, context) => validateWebhookConfiguration(configuration, context),
   validateUpdate: validateWebhookConfigurationUpdate,
 } satisfies Strategy<WebhookConfiguration>;

@@ -2,6 +2,8 @@ import type { ValidatingAdmissionPolicyBinding } from 'kubernetes-types/admissio
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import { validateBinding } from '../../admission-policy/binding.ts';
 import { defaultMatchResources } from '../../admission-policy/match-resources.ts';
+import { nextGeneration } from '../../meta/next-generation.ts';
+import { sameValue } from '../../meta/same-value.ts';
 import type { Strategy } from '../../strategy.ts';
 
 const strategy = (version: string) =>
@@ -17,6 +19,10 @@ const strategy = (version: string) =>
       if (spec?.matchResources) defaultMatchResources(spec.matchResources);
       // Only the first version chose for the user what becomes of a missing parameter.
       if (spec?.paramRef && version === 'v1alpha1') spec.paramRef.parameterNotFoundAction ??= 'Deny';
+    },
+
+    prepareForUpdate(binding, old) {
+      if (!sameValue(binding.spec, old.spec)) nextGeneration(binding, old);
     },
 
     validate: validateBinding,

@@ -2,6 +2,8 @@ import type { ValidatingAdmissionPolicy } from 'kubernetes-types/admissionregist
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import { defaultMatchResources } from '../../admission-policy/match-resources.ts';
 import { validatePolicy } from '../../admission-policy/policy.ts';
+import { nextGeneration } from '../../meta/next-generation.ts';
+import { sameValue } from '../../meta/same-value.ts';
 import type { Strategy } from '../../strategy.ts';
 
 const strategy = {
@@ -23,6 +25,7 @@ const strategy = {
 
   prepareForUpdate(policy, old) {
     Object.assign(policy, { status: old.status ?? {} });
+    if (!sameValue(policy.spec, old.spec)) nextGeneration(policy, old);
   },
 
   validate: (policy, context) => validatePolicy(policy, context),
