@@ -31,5 +31,9 @@ export function askUpdate(live: KubernetesObject, body: object, minor = 34): Api
   const version = kubernetesVersion(minor);
   const kind = kindOf(body, version);
   if (kind === undefined) throw new Error(`1.${minor} does not serve ${JSON.stringify(body).slice(0, 80)}`);
-  return handle({ verb: 'update', kind, namespace: kind.namespaced ? 'shop' : '', name: live.metadata.name, body }, SHOP.with(kind.group, live), version);
+  return handle(
+    { verb: 'update', kind, namespace: kind.namespaced ? 'shop' : '', name: live.metadata.name, body },
+    SHOP.with(kind.group, live),
+    version,
+  );
 }
