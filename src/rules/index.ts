@@ -16,6 +16,7 @@ import rbacRoleOtherNamespace from './rbac/role-other-namespace.ts';
 import rbacUnknownResource from './rbac/unknown-resource.ts';
 import rbacUnknownVerb from './rbac/unknown-verb.ts';
 import resourcesQos from './resources/qos.ts';
+import resourcesRequestsMissing from './resources/requests-missing.ts';
 
 /** Every rule by its id, `family/name`. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -35,4 +36,5 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['rbac/unknown-resource', rbacUnknownResource],
   ['rbac/unknown-verb', rbacUnknownVerb],
   ['resources/qos', resourcesQos],
+  ['resources/requests-missing', resourcesRequestsMissing],
 ]);

@@ -1,0 +1,35 @@
+import { defineRule } from '../../lint/rule.ts';
+import { hasFigure, isFilledIn, lasting } from './figures.ts';
+
+/** A container that requests nothing is placed as if it needed nothing. */
+export default defineRule({
+  meta: {
+    severity: 'warning',
+    summary: 'Request what every container needs.',
+    presets: ['strict', 'production'],
+    options: {
+      resources: {
+        type: 'array',
+        items: { type: 'string' },
+        default: ['cpu', 'memory'],
+        description: 'The resources that each container must request.',
+      },
+    },
+  },
+  messages: {
+    missing: (container: string, resources: string) =>
+      `container "${container}" requests no ${resources}, so that the scheduler counts it as needing none and may put it on a full node; write what it needs under resources.requests`,
+  },
+  create({ report, option }) {
+    return {
+      cluster(cluster) {
+        const wanted = option<readonly string[]>('resources');
+        for (const pod of cluster.podSpecs)
+          for (const view of lasting(pod)) {
+            const missing = wanted.filter((name) => !hasFigure(view, 'requests', name) && !isFilledIn(pod, cluster, 'requests', name));
+            if (missing.length > 0) report('missing', view.field.at('resources', 'requests'), view.name, missing.join(' and '));
+          }
+      },
+    };
+  },
+});
