@@ -15,6 +15,7 @@ import rbacRoleInClusterrolebinding from './rbac/role-in-clusterrolebinding.ts';
 import rbacRoleOtherNamespace from './rbac/role-other-namespace.ts';
 import rbacUnknownResource from './rbac/unknown-resource.ts';
 import rbacUnknownVerb from './rbac/unknown-verb.ts';
+import resourcesLimitsMissing from './resources/limits-missing.ts';
 import resourcesQos from './resources/qos.ts';
 import resourcesRequestsMissing from './resources/requests-missing.ts';
 
@@ -35,6 +36,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['rbac/role-other-namespace', rbacRoleOtherNamespace],
   ['rbac/unknown-resource', rbacUnknownResource],
   ['rbac/unknown-verb', rbacUnknownVerb],
+  ['resources/limits-missing', resourcesLimitsMissing],
   ['resources/qos', resourcesQos],
   ['resources/requests-missing', resourcesRequestsMissing],
 ]);
