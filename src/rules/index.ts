@@ -18,6 +18,7 @@ import rbacUnknownVerb from './rbac/unknown-verb.ts';
 import resourcesLimitsMissing from './resources/limits-missing.ts';
 import resourcesQos from './resources/qos.ts';
 import resourcesRequestsMissing from './resources/requests-missing.ts';
+import resourcesSuspiciousUnit from './resources/suspicious-unit.ts';
 
 /** Every rule by its id, `family/name`. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -39,4 +40,5 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['resources/limits-missing', resourcesLimitsMissing],
   ['resources/qos', resourcesQos],
   ['resources/requests-missing', resourcesRequestsMissing],
+  ['resources/suspicious-unit', resourcesSuspiciousUnit],
 ]);
