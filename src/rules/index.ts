@@ -19,6 +19,7 @@ import resourcesLimitsMissing from './resources/limits-missing.ts';
 import resourcesQos from './resources/qos.ts';
 import resourcesRequestsMissing from './resources/requests-missing.ts';
 import resourcesSuspiciousUnit from './resources/suspicious-unit.ts';
+import storageMemoryEmptydirLimit from './storage/memory-emptydir-limit.ts';
 
 /** Every rule by its id, `family/name`. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -41,4 +42,5 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['resources/qos', resourcesQos],
   ['resources/requests-missing', resourcesRequestsMissing],
   ['resources/suspicious-unit', resourcesSuspiciousUnit],
+  ['storage/memory-emptydir-limit', storageMemoryEmptydirLimit],
 ]);
