@@ -5,6 +5,7 @@ import imagePullPolicy from './image/pull-policy.ts';
 import istioAppVersionLabels from './istio/app-version-labels.ts';
 import istioPortName from './istio/port-name.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
+import networkHostPortConflict from './network/host-port-conflict.ts';
 import podCommandNotSplit from './pod/command-not-split.ts';
 import probePortUndeclared from './probe/port-undeclared.ts';
 import probeTiming from './probe/timing.ts';
@@ -28,6 +29,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['istio/app-version-labels', istioAppVersionLabels],
   ['istio/port-name', istioPortName],
   ['network/host-network-dns', networkHostNetworkDns],
+  ['network/host-port-conflict', networkHostPortConflict],
   ['pod/command-not-split', podCommandNotSplit],
   ['probe/port-undeclared', probePortUndeclared],
   ['probe/timing', probeTiming],

@@ -1,0 +1,50 @@
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { Decoded } from '../kubernetes/objects.ts';
+import { type Labels, type Selector, selectorFromMap } from '../kubernetes/labels.ts';
+import type { Cluster, ObjectView, PodSpecView } from '../lint/views.ts';
+
+/** What makes Pods that stay: not templates alone, and no Jobs, whose Pods come and go. */
+const LASTING = new Set(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController']);
+
+/** The Pods and templates of a namespace, those of Jobs included. */
+export const podsIn = (cluster: Cluster, namespace: string): PodSpecView[] =>
+  cluster.podSpecs.filter(({ owner }) => owner.namespace === namespace && owner.resource.kind !== 'PodTemplate');
+
+export const isLasting = ({ owner }: PodSpecView): boolean => LASTING.has(owner.resource.kind);
+
+/** Labels that controllers add to the Pods of a template: what they will be is not in the input. */
+const ADDED: ReadonlySet<string> = new Set([
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'pod-template-hash',
+  'pod-template-generation',
+  'controller-revision-hash',
+  'controller-uid',
+  'job-name',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-name',
+  'batch.kubernetes.io/job-completion-index',
+]);
+
+export const isAddedLabel = (label: string): boolean => ADDED.has(label);
+
+/** What a Service selects, as far as templates can tell: labels that controllers add are taken to fit. Undefined without a selector. */
+export function serviceSelector(labels: Decoded<Record<string, string>> | undefined): Selector | undefined {
+  const pairs = Object.entries((labels ?? {}) as Labels);
+  return pairs.length === 0 ? undefined : selectorFromMap(Object.fromEntries(pairs.filter(([label]) => !ADDED.has(label))));
+}
+
+export const labelsOf = ({ metadata }: PodSpecView): Labels => (metadata?.labels ?? {}) as Labels;
+
+/** The Pods that a selector matches, of those in its namespace. */
+export const selectPods = (pods: readonly PodSpecView[], selector: Selector): PodSpecView[] =>
+  pods.filter((pod) => selector.matches(labelsOf(pod)));
+
+/** How a sentence names where Pods come from: `Deployment "web"`. */
+export const nameOf = ({ resource, name }: ObjectView): string => `${resource.kind} "${name}"`;
+
+/** Pods wanted at once by what counts them: Deployment, StatefulSet, ReplicaSet, ReplicationController. */
+export function workloadReplicas({ resource, object }: ObjectView): number | undefined {
+  if (!['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'].includes(resource.kind)) return undefined;
+  return (object as Decoded<Deployment>).spec?.replicas ?? 1;
+}
