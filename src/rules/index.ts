@@ -4,6 +4,7 @@ import imageNoLatest from './image/no-latest.ts';
 import imagePullPolicy from './image/pull-policy.ts';
 import istioAppVersionLabels from './istio/app-version-labels.ts';
 import istioPortName from './istio/port-name.ts';
+import networkExternalNameIp from './network/external-name-ip.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortConflict from './network/host-port-conflict.ts';
 import podCommandNotSplit from './pod/command-not-split.ts';
@@ -28,6 +29,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['image/pull-policy', imagePullPolicy],
   ['istio/app-version-labels', istioAppVersionLabels],
   ['istio/port-name', istioPortName],
+  ['network/external-name-ip', networkExternalNameIp],
   ['network/host-network-dns', networkHostNetworkDns],
   ['network/host-port-conflict', networkHostPortConflict],
   ['pod/command-not-split', podCommandNotSplit],
