@@ -1,7 +1,8 @@
-import { type FieldErrors, forbidden, GoValue, invalid } from '../../kubernetes/field-error.ts';
+import { type FieldError, type FieldErrors, forbidden, GoValue, invalid } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import { validateCompleteness } from './completeness.ts';
+import { validateDefaults } from './defaults.ts';
 import { notConvertible } from './not-convertible.ts';
 import { validateOpenAPISchema } from './openapi.ts';
 import { isSet, type Schema } from './schema.ts';
@@ -32,12 +33,18 @@ export function* validateValidation(
   if (hasStatus) yield* validateRootFields(schema, path);
   if (schema.nullable) yield forbidden(path.child('openAPIV3Schema.nullable'), 'nullable cannot be true at the root');
   const unreadable = notConvertible(schema);
-  const structural = unreadable === undefined ? [...validateStructural(schema, place), ...validateCompleteness(schema, place)] : [];
+  const structural = unreadable === undefined ? structuralProblems(schema, place) : [];
   const keywords = [...validateOpenAPISchema(schema, place, unreadable === undefined && structural.length === 0, version)];
   yield* structural;
   yield* keywords;
   // Most often a keyword's own error has said it already, and better.
   if (unreadable !== undefined && keywords.length === 0 && !schema.nullable) yield invalid(place, '', unreadable);
+}
+
+/** Defaults are looked at only where the schema is structural, and it is complete. */
+function structuralProblems(schema: Schema, path: FieldPath): readonly FieldError[] {
+  const problems = [...validateStructural(schema, path), ...validateCompleteness(schema, path)];
+  return problems.length > 0 ? problems : [...validateDefaults(schema, path)];
 }
 
 /** The server looks at the fields in Go's order and stops at the first that is wrong. */

@@ -106,6 +106,21 @@ describe('a schema', () => {
     ],
   ])('%j', (schema, expected) => expect(problems(withSpec(schema))).toEqual(expected));
 
+  it('has defaults that are values of it', () => {
+    const tills = {
+      type: 'object',
+      properties: { count: { type: 'integer', default: 1.5 }, kind: { type: 'string', enum: ['a'], default: 'b' } },
+    };
+    const missing = { type: 'object', required: ['id'], properties: { id: { type: 'string' } }, default: { name: 'x' } };
+    const numbers = { type: 'array', items: { type: 'number' }, default: [1, 2.5] };
+    expect(problems(withSpec({ type: 'object', properties: { tills, missing, numbers } }))).toEqual([
+      `${P}.properties[tills].properties[count].default: Invalid value: "number":  in body must be of type integer: "number"`,
+      `${P}.properties[tills].properties[kind].default: Unsupported value: "b": supported values: "a"`,
+      expect.stringMatching(/properties\[missing\].default: Invalid value: .*: must not have unknown fields$/),
+      `${P}.properties[missing].default.id: Required value`,
+    ]);
+  });
+
   it('identifies the items of a list by scalars that are always there', () => {
     const items = { type: 'object', properties: { name: { type: 'string' }, ports: { type: 'array', items: { type: 'string' } } } };
     const list = { type: 'array', items, 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name', 'ports', 'id'] };
