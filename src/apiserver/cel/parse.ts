@@ -12,6 +12,8 @@ const LEVELS: readonly (readonly string[])[] = [['||'], ['&&'], ['==', '!=', '<'
 
 /** Deeper nesting than cel-go's own limit is of no use to anyone, and would exhaust the stack. */
 const DEEPEST = 250;
+const LONGEST_CHAIN = 500;
+const TOO_DEEP = `expression recursion limit exceeded: ${DEEPEST}`;
 
 class SyntaxProblem extends Error {}
 
@@ -26,6 +28,22 @@ export function parseCel(text: string): { readonly expression?: Expression; read
     if (!(problem instanceof SyntaxProblem)) throw problem;
     return { problems: parser.problems };
   }
+}
+
+function operation(operator: Token | undefined, left: Expression, right: Expression): Expression {
+  const { text = '', at = 0 } = operator ?? {};
+  return { kind: 'call', at, name: text === 'in' ? '@in' : `_${text}_`, args: [left, right] };
+}
+
+function balanced(operands: readonly Expression[], links: readonly Token[]): Expression {
+  const [only, ...others] = operands;
+  if (only === undefined || others.length === 0) return only as Expression;
+  const middle = Math.floor(links.length / 2);
+  return operation(
+    links[middle],
+    balanced(operands.slice(0, middle + 1), links.slice(0, middle)),
+    balanced(operands.slice(middle + 1), links.slice(middle + 1)),
+  );
 }
 
 class Parser {
@@ -86,7 +104,7 @@ class Parser {
   }
 
   private expression(): Expression {
-    if (++this.depth > DEEPEST) this.fail(-1, `expression recursion limit exceeded: ${DEEPEST}`);
+    if (++this.depth > DEEPEST) this.fail(-1, TOO_DEEP);
     const condition = this.binary(0);
     const { at } = this.token;
     if (!this.take('?')) {
@@ -103,13 +121,22 @@ class Parser {
   private binary(level: number): Expression {
     const operators = LEVELS[level];
     if (operators === undefined) return this.unary();
-    let left = this.binary(level + 1);
+    const operands = [this.binary(level + 1)];
+    const links: Token[] = [];
     for (let operator = this.token; operators.some((text) => this.is(text)); operator = this.token) {
       this.position++;
-      const name = operator.text === 'in' ? '@in' : `_${operator.text}_`;
-      left = { kind: 'call', at: operator.at, name, args: [left, this.binary(level + 1)] };
+      links.push(operator);
+      operands.push(this.binary(level + 1));
     }
-    return left;
+    // Like cel-go: chains of `&&` and `||` become trees of little depth, all others lean to the left.
+    if (level < 2) return balanced(operands, links);
+    this.limitChain(links.length);
+    return operands.slice(1).reduce<Expression>((left, right, i) => operation(links[i], left, right), operands[0] as Expression);
+  }
+
+  /** Longer chains than anybody writes would exhaust the stack of whoever walks over them. */
+  private limitChain(length: number): void {
+    if (length > LONGEST_CHAIN) this.fail(-1, TOO_DEEP);
   }
 
   private unary(): Expression {
@@ -127,7 +154,8 @@ class Parser {
 
   private member(): Expression {
     let operand = this.primary();
-    for (;;) {
+    for (let length = 0; ; length++) {
+      this.limitChain(length);
       const { at } = this.token;
       if (this.take('.')) operand = this.selection(operand, at);
       else if (this.take('[')) operand = this.index(operand, at);

@@ -19,6 +19,8 @@ export function describeProblems(expression: string, problems: readonly CelProbl
 }
 
 function describe(characters: readonly string[], { at, text }: CelProblem): string {
+  // Of the expression as a whole.
+  if (at < 0) return `ERROR: <input>:-1:0: ${text}`;
   const before = characters.slice(0, at);
   const lineStart = before.lastIndexOf('\n') + 1;
   const line = before.filter((character) => character === '\n').length + 1;

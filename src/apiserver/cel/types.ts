@@ -61,7 +61,9 @@ export function typeText(type: CelType, asResult = false): string {
 
 /** What is known of the variables so far; grows as calls are matched. */
 export class Bindings {
-  private bound = new Map<string, CelType>();
+  private readonly bound = new Map<string, CelType>();
+  /** What each variable was bound to before, newest last: to take back a match that failed. */
+  private readonly journal: [name: string, before: CelType | undefined][] = [];
   private count = 0;
 
   /** A variable that nothing else uses. */
@@ -71,10 +73,19 @@ export class Bindings {
 
   /** Runs a match; what it bound stays only if it held. */
   attempt(match: () => boolean): boolean {
-    const before = new Map(this.bound);
+    const mark = this.journal.length;
     const held = match();
-    if (!held) this.bound = before;
+    if (!held)
+      for (const [name, before] of this.journal.splice(mark).reverse())
+        if (before === undefined) this.bound.delete(name);
+        else this.bound.set(name, before);
     return held;
+  }
+
+  private set(name: string, type: CelType): true {
+    this.journal.push([name, this.bound.get(name)]);
+    this.bound.set(name, type);
+    return true;
   }
 
   /** The type with what is known put in, and `dyn` for what is not (if `final`). */
@@ -91,8 +102,8 @@ export class Bindings {
   assignable(given: CelType, wanted: CelType): boolean {
     const [a, b] = [this.shallow(given), this.shallow(wanted)];
     if (a.kind === 'variable' && b.kind === 'variable' && a.name === b.name) return true;
-    if (b.kind === 'variable') return this.bind(b.name, a);
-    if (a.kind === 'variable') return this.bind(a.name, b);
+    if (b.kind === 'variable') return this.set(b.name, a);
+    if (a.kind === 'variable') return this.set(a.name, b);
     if (isAnything(a)) return this.relax(wanted, a);
     if (isAnything(b)) return true;
     if (a.kind === 'null' || b.kind === 'null') return isNullable(a) && isNullable(b);
@@ -112,15 +123,9 @@ export class Bindings {
     return known;
   }
 
-  private bind(name: string, type: CelType): boolean {
-    this.bound.set(name, type);
-    return true;
-  }
-
   /** A parameter that met anything at all is anything from then on. */
   private relax(wanted: CelType, to: CelType): boolean {
-    if (wanted.kind === 'variable') this.bound.set(wanted.name, to);
-    return true;
+    return wanted.kind === 'variable' ? this.set(wanted.name, to) : true;
   }
 }
 

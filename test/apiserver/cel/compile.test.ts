@@ -77,6 +77,12 @@ describe('what does not compile', () => {
     expect(problem('object.spec.paused == true')).toMatchObject({ type: BOOL });
   });
 
+  it('gives up on what is nested too deep, not on what is long', () => {
+    expect(outcome(`${'('.repeat(300)}1${')'.repeat(300)}`)).toBe('-1:0: expression recursion limit exceeded: 250');
+    expect(outcome(Array(5000).fill('object.a').join(' + '))).toContain('limit exceeded');
+    expect(outcome(Array(5000).fill('object.a == 1').join(' && '))).toBe('bool');
+  });
+
   it('knows the libraries of each release', () => {
     expect(outcome('quantity("1Gi").isLessThan(quantity("2Gi"))', 26)).toContain("undeclared reference to 'quantity'");
     expect(outcome('quantity("1Gi").isLessThan(quantity("2Gi"))', 30)).toBe('bool');
