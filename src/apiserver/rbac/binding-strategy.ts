@@ -1,7 +1,8 @@
 import type { RoleBinding } from 'kubernetes-types/rbac/v1';
-import { GoValue, invalid } from '../../kubernetes/field-error.ts';
+import { type FieldErrors, GoValue, invalid } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
 import { pathSegmentName } from '../../kubernetes/names.ts';
+import type { Decoded } from '../../kubernetes/objects.ts';
 import { validateObjectMeta } from '../meta/object-meta.ts';
 import { sameValue } from '../meta/same-value.ts';
 import { validateMetaUpdate } from '../meta/update.ts';
@@ -13,6 +14,10 @@ const METADATA = FieldPath.of('metadata');
 /** The strategy of both binding kinds: they differ in where they stand and in the roles that they may name. */
 export function bindingStrategy(kind: string, namespaced: boolean, roleKinds: readonly string[]): Strategy<RoleBinding> {
   const options = ({ version }: StrategyContext) => ({ namespaced, nameRule: pathSegmentName, version });
+  function* validate(binding: Decoded<RoleBinding>, context: StrategyContext): FieldErrors {
+    yield* validateObjectMeta(binding.metadata, options(context), METADATA);
+    yield* validateBinding(binding, { roleKinds, namespaced }, context.version);
+  }
   return {
     group: RBAC_GROUP,
     version: 'v1',
@@ -20,14 +25,12 @@ export function bindingStrategy(kind: string, namespaced: boolean, roleKinds: re
     nameRule: pathSegmentName,
     setDefaults: setBindingDefaults,
 
-    *validate(binding, context) {
-      yield* validateObjectMeta(binding.metadata, options(context), METADATA);
-      yield* validateBinding(binding, { roleKinds, namespaced }, context.version);
-    },
+    validate,
 
     *validateUpdate(binding, old, context) {
-      yield* validateObjectMeta(binding.metadata, options(context), METADATA);
-      yield* validateBinding(binding, { roleKinds, namespaced }, context.version);
+      // Upstream's strategy asks for the whole check, and the check of the update asks for it again.
+      yield* validate(binding, context);
+      yield* validate(binding, context);
       yield* validateMetaUpdate(binding.metadata, old.metadata, options(context), METADATA);
       if (!sameValue(binding.roleRef, old.roleRef))
         yield invalid(FieldPath.of('roleRef'), new GoValue('rbac.RoleRef', binding.roleRef), 'cannot change roleRef');

@@ -30,6 +30,7 @@ export default {
   *validateUpdate(map, old, context) {
     yield* validateMetaUpdate(map.metadata, old.metadata, options(context), METADATA);
     if (old.immutable === true) yield* validateImmutable(map, old);
+    yield* validateObjectMeta(map.metadata, options(context), METADATA);
     yield* validateContent(map);
   },
 } satisfies Strategy<ConfigMap>;

@@ -7,7 +7,6 @@ import { Quantity } from '../../../kubernetes/quantity.ts';
 import type { KubernetesVersion } from '../../../kubernetes/version.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { isStandardContainerResource, isStandardResource } from '../../meta/resource-names.ts';
-import { validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -32,16 +31,8 @@ export default {
     if ((range.metadata?.name ?? '') === '') range.metadata = { ...range.metadata, name: '00000000-0000-4000-8000-000000000000' };
   },
 
-  *validate(range, context) {
-    yield* validateObjectMeta(range.metadata, options(context), METADATA);
-    yield* validateLimits(range, context);
-  },
-
-  *validateUpdate(range, old, context) {
-    yield* validateMetaUpdate(range.metadata, old.metadata, options(context), METADATA);
-    yield* validateObjectMeta(range.metadata, options(context), METADATA);
-    yield* validateLimits(range, context);
-  },
+  validate: validateRange,
+  validateUpdate: (range, _old, context) => validateRange(range, context),
 } satisfies Strategy<LimitRange>;
 
 /** For containers: a maximum is a default limit, a default limit or a minimum a default request, where none is given. */
@@ -52,7 +43,9 @@ function setItemDefaults(item: Decoded<LimitRangeItem>): void {
   item.defaultRequest = requests;
 }
 
-function* validateLimits({ spec }: Decoded<LimitRange>, { version }: StrategyContext): FieldErrors {
+function* validateRange({ metadata, spec }: Decoded<LimitRange>, context: StrategyContext): FieldErrors {
+  const { version } = context;
+  yield* validateObjectMeta(metadata, options(context), METADATA);
   const types = new Set<string>();
   for (const [index, item] of (spec?.limits ?? []).entries()) {
     const path = LIMITS.index(index);

@@ -10,6 +10,8 @@ import { validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
+/** Upstream's place for taints is below metadata, where they once were an annotation. */
+const TAINTS = METADATA.child('taints');
 const CIDRS = FieldPath.of('spec', 'podCIDRs');
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const options = ({ version }: StrategyContext) => ({ namespaced: false, nameRule: nameIsDNSSubdomain, version });
@@ -34,14 +36,12 @@ export default {
     if (spec) delete spec.configSource;
   },
 
-  *validate(node, context) {
-    yield* validateObjectMeta(node.metadata, options(context), METADATA);
-    yield* validateSpec(node, context.version);
-  },
+  validate: validateNode,
 
   *validateUpdate(node, old, context) {
+    yield* validateNode(node, context);
     yield* validateMetaUpdate(node.metadata, old.metadata, options(context), METADATA);
-    yield* validateSpec(node, context.version);
+    yield* validateTaints(node.spec?.taints ?? [], TAINTS, context.version);
   },
 
   *warningsOnCreate({ spec }, { version }) {
@@ -50,9 +50,10 @@ export default {
   },
 } satisfies Strategy<Node>;
 
-function* validateSpec({ spec }: Decoded<Node>, version: KubernetesVersion): FieldErrors {
-  // Upstream's place for taints is below metadata, where they once were an annotation.
-  yield* validateTaints(spec?.taints ?? [], METADATA.child('taints'), version);
+function* validateNode({ metadata, spec }: Decoded<Node>, context: StrategyContext): FieldErrors {
+  const { version } = context;
+  yield* validateObjectMeta(metadata, options(context), METADATA);
+  yield* validateTaints(spec?.taints ?? [], TAINTS, version);
   const cidrs = spec?.podCIDRs ?? [];
   for (const [index, cidr] of cidrs.entries())
     for (const problem of isValidCIDRForLegacyField(cidr, version))

@@ -44,6 +44,7 @@ export default {
       if (secret.immutable !== true) yield forbidden(FieldPath.of('immutable'), 'field is immutable when `immutable` is set');
       if (!sameValue(secret.data, old.data)) yield forbidden(DATA, 'field is immutable when `immutable` is set');
     }
+    yield* validateObjectMeta(secret.metadata, options(context), METADATA);
     yield* validateData(secret);
     yield* validateType(secret);
   },

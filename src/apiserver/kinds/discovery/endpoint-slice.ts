@@ -7,7 +7,9 @@ import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast, type KubernetesVersion } from '../../../kubernetes/version.ts';
 import { validateLabels, validateObjectMeta } from '../../meta/object-meta.ts';
 import { nonSpecialIPProblems } from '../../meta/non-special-ip.ts';
-import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
+import { IMMUTABLE } from '../../meta/update.ts';
+import { nextGeneration } from '../../meta/next-generation.ts';
+import { sameValue } from '../../meta/same-value.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -36,8 +38,15 @@ const strategy = {
     yield* validatePorts(slice.ports ?? [], context);
   },
 
+  /** Labels count as a change too. */
+  prepareForUpdate(slice, old) {
+    const { metadata, ...content } = slice;
+    const { metadata: oldMetadata, ...oldContent } = old;
+    if (!sameValue(content, oldContent) || !sameValue(metadata?.labels, oldMetadata?.labels)) nextGeneration(slice, old);
+  },
+
   *validateUpdate(slice, old, context) {
-    yield* validateMetaUpdate(slice.metadata, old.metadata, options(context), METADATA);
+    yield* validateObjectMeta(slice.metadata, options(context), METADATA);
     yield* validateAddressType(slice.addressType ?? '');
     yield* validateEndpoints(slice, context);
     yield* validatePorts(slice.ports ?? [], context);

@@ -9,6 +9,8 @@ import { type FieldErrors, forbidden, invalid, notSupported, required } from '..
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isDNS1123Label, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
+import { nextGeneration } from '../../meta/next-generation.ts';
+import { sameValue } from '../../meta/same-value.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
@@ -39,6 +41,10 @@ const strategy = {
   *validate(schema, context) {
     yield* validateObjectMeta(schema.metadata, options(context), METADATA);
     yield* validateSpec(schema, context);
+  },
+
+  prepareForUpdate(schema, old) {
+    if (!sameValue(schema.spec, old.spec)) nextGeneration(schema, old);
   },
 
   *validateUpdate(schema, old, context) {

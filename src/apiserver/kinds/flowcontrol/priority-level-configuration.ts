@@ -4,6 +4,8 @@ import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast, byVersion, type KubernetesVersion } from '../../../kubernetes/version.ts';
+import { nextGeneration } from '../../meta/next-generation.ts';
+import { sameValue } from '../../meta/same-value.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
@@ -38,6 +40,10 @@ const strategy = {
   *validate(level, context) {
     yield* validateObjectMeta(level.metadata, options(context), METADATA);
     yield* validateSpec(level, context.version);
+  },
+
+  prepareForUpdate(level, old) {
+    if (!sameValue(level.spec, old.spec)) nextGeneration(level, old);
   },
 
   *validateUpdate(level, old, context) {

@@ -4,6 +4,8 @@ import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSLabel, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { validateDomainPrefixedPath } from '../../meta/domain-prefixed-path.ts';
+import { nextGeneration } from '../../meta/next-generation.ts';
+import { sameValue } from '../../meta/same-value.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateTypedLocalReference } from '../../meta/typed-local-reference.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
@@ -30,6 +32,10 @@ export default {
   *validate(ingressClass, context) {
     yield* validateObjectMeta(ingressClass.metadata, options(context), METADATA);
     yield* validateSpec(ingressClass.spec, context);
+  },
+
+  prepareForUpdate(ingressClass, old) {
+    if (!sameValue(ingressClass.spec, old.spec)) nextGeneration(ingressClass, old);
   },
 
   *validateUpdate(ingressClass, old, context) {

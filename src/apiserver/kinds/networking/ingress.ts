@@ -10,6 +10,8 @@ import {
   nameIsDNSSubdomain,
 } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
+import { nextGeneration } from '../../meta/next-generation.ts';
+import { sameValue } from '../../meta/same-value.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { serviceNameRule } from '../../meta/service-name.ts';
 import { validateTypedLocalReference } from '../../meta/typed-local-reference.ts';
@@ -40,6 +42,10 @@ export default {
     const className = ingress.spec?.ingressClassName;
     if (annotation !== undefined && className !== undefined && annotation !== className)
       yield invalid(FieldPath.of('annotations', CLASS_ANNOTATION), annotation, 'must match `ingressClassName` when both are specified');
+  },
+
+  prepareForUpdate(ingress, old) {
+    if (!sameValue(ingress.spec, old.spec)) nextGeneration(ingress, old);
   },
 
   *validateUpdate(ingress, old, context) {

@@ -3,7 +3,7 @@ import { invalid, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isValidIP } from '../../../kubernetes/ip.ts';
 import { isDNS1123Subdomain, pathSegmentName } from '../../../kubernetes/names.ts';
-import type { KubernetesObject } from '../../../kubernetes/objects.ts';
+import type { Decoded, KubernetesObject } from '../../../kubernetes/objects.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
@@ -25,12 +25,10 @@ const strategy = {
   kind: 'IPAddress',
   nameRule: nameIsIP,
 
-  *validate(address, context) {
-    yield* validateObjectMeta(address.metadata, options(context), METADATA);
-    yield* validateParent(address.spec?.parentRef, context);
-  },
+  validate: validateAddress,
 
   *validateUpdate(address, old, context) {
+    yield* validateAddress(address, context);
     yield* validateMetaUpdate(address.metadata, old.metadata, options(context), METADATA);
     if (!sameValue(address.spec?.parentRef, old.spec?.parentRef)) yield invalid(PARENT, address.spec?.parentRef, IMMUTABLE);
   },
@@ -39,7 +37,10 @@ const strategy = {
 /** IPAddress (`ValidateIPAddress`, read at 1.34). */
 export default ['v1', 'v1beta1', 'v1alpha1'].map((version) => ({ ...strategy, version }));
 
-function* validateParent(parent: IPAddress['spec']['parentRef'], { version }: StrategyContext): FieldErrors {
+function* validateAddress({ metadata, spec }: Decoded<IPAddress>, context: StrategyContext): FieldErrors {
+  const { version } = context;
+  const parent = spec?.parentRef;
+  yield* validateObjectMeta(metadata, options(context), METADATA);
   if (parent === undefined) {
     yield required(PARENT);
     return;

@@ -6,6 +6,8 @@ import { isValidPortName, isValidPortNum, nameIsDNSSubdomain } from '../../../ku
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast, type KubernetesVersion } from '../../../kubernetes/version.ts';
 import { validateLabelSelector } from '../../meta/label-selector.ts';
+import { nextGeneration } from '../../meta/next-generation.ts';
+import { sameValue } from '../../meta/same-value.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
@@ -34,7 +36,13 @@ export default {
     yield* validateSpec(policy.spec, context);
   },
 
+  prepareForUpdate(policy, old) {
+    if (!sameValue(policy.spec, old.spec)) nextGeneration(policy, old);
+  },
+
   *validateUpdate(policy, old, context) {
+    yield* validateObjectMeta(policy.metadata, options(context), METADATA);
+    yield* validateSpec(policy.spec, context);
     yield* validateMetaUpdate(policy.metadata, old.metadata, options(context), METADATA);
     yield* validateSpec(policy.spec, context);
   },

@@ -24,16 +24,10 @@ const strategy = {
   nameRule: nameIsDNSSubdomain,
   unconditionalUpdate: false,
 
-  *validate(runtime, context) {
-    yield* validateObjectMeta(runtime.metadata, options(context), METADATA);
-    yield* validateHandler(runtime.handler ?? '', context);
-    const { overhead, scheduling } = runtime;
-    if (overhead !== undefined)
-      yield* validateContainerResources({ limits: overhead.podFixed }, NO_CLAIMS, FieldPath.of('overhead'), context);
-    if (scheduling !== undefined) yield* validateScheduling(scheduling, FieldPath.of('scheduling'), context);
-  },
+  validate: validateRuntimeClass,
 
   *validateUpdate(runtime, old, context) {
+    yield* validateRuntimeClass(runtime, context);
     yield* validateMetaUpdate(runtime.metadata, old.metadata, options(context), METADATA);
     if (!sameValue(runtime.handler, old.handler)) yield invalid(HANDLER, runtime.handler, IMMUTABLE);
   },
@@ -51,6 +45,14 @@ function* labelWarnings({ scheduling }: Decoded<RuntimeClass>, { version }: Stra
     const advice = nodeLabelAdvice(key, version);
     if (advice !== undefined) yield `${FieldPath.of('scheduling', 'nodeSelector')}: ${advice}`;
   }
+}
+
+function* validateRuntimeClass({ metadata, handler, overhead, scheduling }: Decoded<RuntimeClass>, context: StrategyContext): FieldErrors {
+  yield* validateObjectMeta(metadata, options(context), METADATA);
+  yield* validateHandler(handler ?? '', context);
+  if (overhead !== undefined)
+    yield* validateContainerResources({ limits: overhead.podFixed }, NO_CLAIMS, FieldPath.of('overhead'), context);
+  if (scheduling !== undefined) yield* validateScheduling(scheduling, FieldPath.of('scheduling'), context);
 }
 
 function* validateHandler(handler: string, { version }: StrategyContext): FieldErrors {

@@ -20,25 +20,24 @@ export default {
   kind: 'ClusterRole',
   nameRule: pathSegmentName,
 
-  *validate(role, context) {
-    yield* validateObjectMeta(role.metadata, options(context), METADATA);
-    yield* validateContent(role, context);
-  },
+  validate: validateRole,
 
   *validateUpdate(role, old, context) {
-    yield* validateObjectMeta(role.metadata, options(context), METADATA);
-    yield* validateContent(role, context);
+    // Upstream's strategy asks for the whole check, and the check of the update asks for it again.
+    yield* validateRole(role, context);
+    yield* validateRole(role, context);
     yield* validateMetaUpdate(role.metadata, old.metadata, options(context), METADATA);
   },
 } satisfies Strategy<ClusterRole>;
 
-function* validateContent({ rules, aggregationRule }: Decoded<ClusterRole>, { version }: StrategyContext): FieldErrors {
+function* validateRole({ metadata, rules, aggregationRule }: Decoded<ClusterRole>, context: StrategyContext): FieldErrors {
+  yield* validateObjectMeta(metadata, options(context), METADATA);
   for (const [index, rule] of (rules ?? []).entries()) yield* validatePolicyRule(rule, false, FieldPath.of('rules').index(index));
   if (aggregationRule === undefined) return;
   const selectors = aggregationRule.clusterRoleSelectors ?? [];
   if (selectors.length === 0) yield required(SELECTORS, 'at least one clusterRoleSelector required if aggregationRule is non-nil');
   for (const [index, selector] of selectors.entries()) {
-    const problems = [...validateLabelSelector(selector, { allowInvalidLabelValue: false }, SELECTORS.index(index), version)];
+    const problems = [...validateLabelSelector(selector, { allowInvalidLabelValue: false }, SELECTORS.index(index), context.version)];
     yield* problems;
     if (problems.length > 0 && isUnconvertible(selector))
       yield invalid(SELECTORS.index(index), new GoValue('v1.LabelSelector', selector), 'invalid label selector.');

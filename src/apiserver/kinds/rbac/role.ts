@@ -18,18 +18,17 @@ export default {
   kind: 'Role',
   nameRule: pathSegmentName,
 
-  *validate(role, context) {
-    yield* validateObjectMeta(role.metadata, options(context), METADATA);
-    yield* validateRules(role);
-  },
+  validate: validateRole,
 
   *validateUpdate(role, old, context) {
-    yield* validateObjectMeta(role.metadata, options(context), METADATA);
-    yield* validateRules(role);
+    // Upstream's strategy asks for the whole check, and the check of the update asks for it again.
+    yield* validateRole(role, context);
+    yield* validateRole(role, context);
     yield* validateMetaUpdate(role.metadata, old.metadata, options(context), METADATA);
   },
 } satisfies Strategy<Role>;
 
-function* validateRules({ rules }: Decoded<Role>): FieldErrors {
+function* validateRole({ metadata, rules }: Decoded<Role>, context: StrategyContext): FieldErrors {
+  yield* validateObjectMeta(metadata, options(context), METADATA);
   for (const [index, rule] of (rules ?? []).entries()) yield* validatePolicyRule(rule, true, FieldPath.of('rules').index(index));
 }
