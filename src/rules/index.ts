@@ -17,6 +17,7 @@ import rbacRoleInClusterrolebinding from './rbac/role-in-clusterrolebinding.ts';
 import rbacRoleOtherNamespace from './rbac/role-other-namespace.ts';
 import rbacUnknownResource from './rbac/unknown-resource.ts';
 import rbacUnknownVerb from './rbac/unknown-verb.ts';
+import refServiceSelectsNothing from './ref/service-selects-nothing.ts';
 import resourcesLimitsMissing from './resources/limits-missing.ts';
 import resourcesQos from './resources/qos.ts';
 import resourcesRequestsMissing from './resources/requests-missing.ts';
@@ -42,6 +43,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['rbac/role-other-namespace', rbacRoleOtherNamespace],
   ['rbac/unknown-resource', rbacUnknownResource],
   ['rbac/unknown-verb', rbacUnknownVerb],
+  ['ref/service-selects-nothing', refServiceSelectsNothing],
   ['resources/limits-missing', resourcesLimitsMissing],
   ['resources/qos', resourcesQos],
   ['resources/requests-missing', resourcesRequestsMissing],

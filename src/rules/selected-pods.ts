@@ -1,4 +1,5 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { ContainerPort } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../kubernetes/objects.ts';
 import { type Labels, type Selector, selectorFromMap } from '../kubernetes/labels.ts';
 import type { Cluster, ObjectView, PodSpecView } from '../lint/views.ts';
@@ -48,3 +49,7 @@ export function workloadReplicas({ resource, object }: ObjectView): number | und
   if (!['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'].includes(resource.kind)) return undefined;
   return (object as Decoded<Deployment>).spec?.replicas ?? 1;
 }
+
+/** The ports of a Pod's containers that a Service can reach: those of containers that run as long as the Pod. */
+export const declaredPorts = (pod: PodSpecView): Decoded<ContainerPort>[] =>
+  pod.containers.flatMap(({ container, role }) => (role === 'app' || role === 'sidecar' ? (container.ports ?? []) : []));
