@@ -18,6 +18,7 @@ import rbacRoleOtherNamespace from './rbac/role-other-namespace.ts';
 import rbacUnknownResource from './rbac/unknown-resource.ts';
 import rbacUnknownVerb from './rbac/unknown-verb.ts';
 import refServiceSelectsNothing from './ref/service-selects-nothing.ts';
+import refServiceTargetPort from './ref/service-target-port.ts';
 import resourcesLimitsMissing from './resources/limits-missing.ts';
 import resourcesQos from './resources/qos.ts';
 import resourcesRequestsMissing from './resources/requests-missing.ts';
@@ -44,6 +45,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['rbac/unknown-resource', rbacUnknownResource],
   ['rbac/unknown-verb', rbacUnknownVerb],
   ['ref/service-selects-nothing', refServiceSelectsNothing],
+  ['ref/service-target-port', refServiceTargetPort],
   ['resources/limits-missing', resourcesLimitsMissing],
   ['resources/qos', resourcesQos],
   ['resources/requests-missing', resourcesRequestsMissing],
