@@ -20,6 +20,7 @@ import rbacUnknownVerb from './rbac/unknown-verb.ts';
 import refNetworkpolicySelectsNothing from './ref/networkpolicy-selects-nothing.ts';
 import refServiceSelectsNothing from './ref/service-selects-nothing.ts';
 import refServiceTargetPort from './ref/service-target-port.ts';
+import refStatefulsetService from './ref/statefulset-service.ts';
 import resourcesLimitsMissing from './resources/limits-missing.ts';
 import resourcesQos from './resources/qos.ts';
 import resourcesRequestsMissing from './resources/requests-missing.ts';
@@ -48,6 +49,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['ref/networkpolicy-selects-nothing', refNetworkpolicySelectsNothing],
   ['ref/service-selects-nothing', refServiceSelectsNothing],
   ['ref/service-target-port', refServiceTargetPort],
+  ['ref/statefulset-service', refStatefulsetService],
   ['resources/limits-missing', resourcesLimitsMissing],
   ['resources/qos', resourcesQos],
   ['resources/requests-missing', resourcesRequestsMissing],
