@@ -7,6 +7,7 @@ import istioPortName from './istio/port-name.ts';
 import networkExternalNameIp from './network/external-name-ip.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortConflict from './network/host-port-conflict.ts';
+import networkStatefulsetServiceNotHeadless from './network/statefulset-service-not-headless.ts';
 import podCommandNotSplit from './pod/command-not-split.ts';
 import probePortUndeclared from './probe/port-undeclared.ts';
 import probeTiming from './probe/timing.ts';
@@ -36,6 +37,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['network/external-name-ip', networkExternalNameIp],
   ['network/host-network-dns', networkHostNetworkDns],
   ['network/host-port-conflict', networkHostPortConflict],
+  ['network/statefulset-service-not-headless', networkStatefulsetServiceNotHeadless],
   ['pod/command-not-split', podCommandNotSplit],
   ['probe/port-undeclared', probePortUndeclared],
   ['probe/timing', probeTiming],
