@@ -18,6 +18,7 @@ import rbacRoleInClusterrolebinding from './rbac/role-in-clusterrolebinding.ts';
 import rbacRoleOtherNamespace from './rbac/role-other-namespace.ts';
 import rbacUnknownResource from './rbac/unknown-resource.ts';
 import rbacUnknownVerb from './rbac/unknown-verb.ts';
+import refIngressBackend from './ref/ingress-backend.ts';
 import refNetworkpolicySelectsNothing from './ref/networkpolicy-selects-nothing.ts';
 import refServiceSelectsNothing from './ref/service-selects-nothing.ts';
 import refServiceTargetPort from './ref/service-target-port.ts';
@@ -48,6 +49,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['rbac/role-other-namespace', rbacRoleOtherNamespace],
   ['rbac/unknown-resource', rbacUnknownResource],
   ['rbac/unknown-verb', rbacUnknownVerb],
+  ['ref/ingress-backend', refIngressBackend],
   ['ref/networkpolicy-selects-nothing', refNetworkpolicySelectsNothing],
   ['ref/service-selects-nothing', refServiceSelectsNothing],
   ['ref/service-target-port', refServiceTargetPort],
