@@ -19,6 +19,7 @@ import rbacRoleOtherNamespace from './rbac/role-other-namespace.ts';
 import rbacUnknownResource from './rbac/unknown-resource.ts';
 import rbacUnknownVerb from './rbac/unknown-verb.ts';
 import refIngressBackend from './ref/ingress-backend.ts';
+import refIngressClass from './ref/ingress-class.ts';
 import refNetworkpolicySelectsNothing from './ref/networkpolicy-selects-nothing.ts';
 import refServiceSelectsNothing from './ref/service-selects-nothing.ts';
 import refServiceTargetPort from './ref/service-target-port.ts';
@@ -50,6 +51,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['rbac/unknown-resource', rbacUnknownResource],
   ['rbac/unknown-verb', rbacUnknownVerb],
   ['ref/ingress-backend', refIngressBackend],
+  ['ref/ingress-class', refIngressClass],
   ['ref/networkpolicy-selects-nothing', refNetworkpolicySelectsNothing],
   ['ref/service-selects-nothing', refServiceSelectsNothing],
   ['ref/service-target-port', refServiceTargetPort],
