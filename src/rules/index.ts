@@ -21,6 +21,7 @@ import rbacUnknownVerb from './rbac/unknown-verb.ts';
 import refIngressBackend from './ref/ingress-backend.ts';
 import refIngressClass from './ref/ingress-class.ts';
 import refNetworkpolicySelectsNothing from './ref/networkpolicy-selects-nothing.ts';
+import refPersistentVolumeClaim from './ref/persistent-volume-claim.ts';
 import refServiceAccount from './ref/service-account.ts';
 import refServiceSelectsNothing from './ref/service-selects-nothing.ts';
 import refServiceTargetPort from './ref/service-target-port.ts';
@@ -54,6 +55,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['ref/ingress-backend', refIngressBackend],
   ['ref/ingress-class', refIngressClass],
   ['ref/networkpolicy-selects-nothing', refNetworkpolicySelectsNothing],
+  ['ref/persistent-volume-claim', refPersistentVolumeClaim],
   ['ref/service-account', refServiceAccount],
   ['ref/service-selects-nothing', refServiceSelectsNothing],
   ['ref/service-target-port', refServiceTargetPort],
