@@ -62,13 +62,18 @@ export class Search {
   private findDay(): boolean {
     while (!this.dayMatches()) {
       this.roundDown((now) => new Date(now).setUTCHours(0, 0, 0, 0));
-      const now = this.wall;
-      this.setWall(now.setUTCDate(now.getUTCDate() + 1));
+      this.toNextDay();
       const hour = this.wall.getUTCHours();
       if (hour !== 0) this.time += (hour > 12 ? 24 - hour : -hour) * HOUR;
       if (this.wall.getUTCDate() === 1) return false;
     }
     return true;
+  }
+
+  /** A day may be missing: Samoa had no 30 December 2011. The library turns in circles there. */
+  private toNextDay(): void {
+    const [before, now] = [this.time, this.wall];
+    while (this.time <= before) this.setWall(now.setUTCDate(now.getUTCDate() + 1));
   }
 
   private dayMatches(): boolean {

@@ -150,12 +150,14 @@ class TimeParser {
     if (match === null || Buffer.byteLength(held) < 6) this.cannotParse(held, 'Z07:00');
     this.rest = held.slice(match[0].length);
     const [, hours = '', minutes = ''] = match;
-    const hoursOff = /^\d\d$/.test(hours) ? Number(hours) : 0;
+    const isNumber = (digits: string): boolean => /^\d\d$/.test(digits);
+    const hoursOff = isNumber(hours) ? Number(hours) : 0;
+    const minutesOff = isNumber(hours) && isNumber(minutes) ? Number(minutes) : 0;
+    if (minutesOff > 60) this.outOfRange('time zone offset minute');
     if (hoursOff > 24) this.outOfRange('time zone offset hour');
-    if (hours !== hours.replace(/\D/g, '') || !/^\d\d$/.test(minutes)) this.cannotParse(held, 'Z07:00');
-    if (Number(minutes) > 60) this.outOfRange('time zone offset minute');
+    if (!isNumber(hours) || !isNumber(minutes)) this.cannotParse(held, 'Z07:00');
     if (!/^[+-]/.test(held)) this.cannotParse(held, 'Z07:00');
-    return (held.startsWith('-') ? -1 : 1) * (hoursOff * 60 + Number(minutes));
+    return (held.startsWith('-') ? -1 : 1) * (hoursOff * 60 + minutesOff);
   }
 
   private expect(separator: string): void {

@@ -49,6 +49,8 @@ describe('schedules that are refused', () => {
     ['@every', 'unrecognized descriptor: @every'],
     ['@every 5', 'failed to parse duration @every 5: time: missing unit in duration "5"'],
     ['TZ=Mars/Base 0 0 * * *', 'provided bad location Mars/Base: unknown time zone Mars/Base'],
+    ['1--2 * * * *', 'too many hyphens: 1--2'],
+    ['TZ=a..b 0 0 * * *', 'provided bad location a..b: time: invalid location name'],
     ['TZ=../etc 0 0 * * *', 'provided bad location ../etc: time: invalid location name'],
     ['TZ=UTC', 'invalid schedule format: runtime error: slice bounds out of range [:-1]'],
   ])('%j', (text, problem) => expect(parseCron(text)).toEqual({ problem }));
@@ -94,6 +96,11 @@ describe('schedules and when they come', () => {
       '2026-10-25T01:30Z',
       '2026-10-26T01:30Z',
     ]);
+  });
+
+  it('passes over a day that a zone left out, and ends', () => {
+    expect(times('0 0 31 12 *', '2011-12-15T00:00:00Z', 1, 'Pacific/Apia')).toEqual(['2011-12-30T10:00Z']);
+    expect(times('0 0 , * *', '2011-12-15T00:00:00Z', 1, 'Pacific/Apia')).toEqual([undefined]);
   });
 
   it.each<[string, boolean]>([

@@ -36,5 +36,9 @@ describe('int or percent', () => {
       '99999999999999999999%',
       'invalid value for IntOrString: invalid value "99999999999999999999%": strconv.Atoi: parsing "99999999999999999999": value out of range',
     ],
+    [
+      '99999999999999999999x%',
+      'invalid value for IntOrString: invalid value "99999999999999999999x%": strconv.Atoi: parsing "99999999999999999999x": value out of range',
+    ],
   ])('%j is refused', (value, problem) => expect(scaledValue(value, 10, true)).toEqual({ problem }));
 });

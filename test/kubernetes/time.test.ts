@@ -41,6 +41,7 @@ describe('times', () => {
     ['2026-01-02T03:60:05Z', 'parsing time "2026-01-02T03:60:05Z": minute out of range'],
     ['2026-01-02T03:04:60Z', 'parsing time "2026-01-02T03:04:60Z": second out of range'],
     ['2026-01-02T03:04:05+25:00', 'parsing time "2026-01-02T03:04:05+25:00": time zone offset hour out of range'],
+    ['2026-01-02T03:04:05+25:61', 'parsing time "2026-01-02T03:04:05+25:61": time zone offset minute out of range'],
     ['2026-01-02T03:04:05Zx', 'parsing time "2026-01-02T03:04:05Zx": extra text: "x"'],
   ])('%j is refused', (text, problem) => expect(parseRFC3339(text)).toEqual({ problem }));
 
