@@ -97,10 +97,10 @@ function* validateItem(item: Decoded<LimitRangeItem>, type: string, path: FieldP
 function* validateResourceName(type: string, name: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
   const problems = isQualifiedName(name, version);
   for (const problem of problems) yield invalid(path, name, problem);
-  if (problems.length > 0 || name.includes('/')) return;
-  if (type === 'Pod' || type === 'Container') {
-    if (!isStandardContainerResource(name)) yield invalid(path, name, 'must be a standard resource for containers');
-  } else if (!isStandardResource(name)) yield invalid(path, name, 'must be a standard resource type or fully qualified');
+  if (name.includes('/')) return;
+  if (problems.length === 0 && !isStandardResource(name)) yield invalid(path, name, 'must be a standard resource type or fully qualified');
+  if ((type === 'Pod' || type === 'Container') && !isStandardContainerResource(name))
+    yield invalid(path, name, 'must be a standard resource for containers');
 }
 
 interface Bounds {

@@ -1,5 +1,5 @@
 import type { Node, Taint } from 'kubernetes-types/core/v1';
-import { duplicate, type FieldErrors, GoValue, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
+import { duplicate, type FieldErrors, forbidden, GoValue, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isValidCIDRForLegacyField, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
 import { isQualifiedName, isValidLabelValue, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
@@ -12,7 +12,8 @@ import type { Strategy, StrategyContext } from '../../strategy.ts';
 const METADATA = FieldPath.of('metadata');
 /** Upstream's place for taints is below metadata, where they once were an annotation. */
 const TAINTS = METADATA.child('taints');
-const CIDRS = FieldPath.of('spec', 'podCIDRs');
+const SPEC = FieldPath.of('spec');
+const CIDRS = SPEC.child('podCIDRs');
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const options = ({ version }: StrategyContext) => ({ namespaced: false, nameRule: nameIsDNSSubdomain, version });
 
@@ -41,14 +42,28 @@ export default {
   *validateUpdate(node, old, context) {
     yield* validateNode(node, context);
     yield* validateMetaUpdate(node.metadata, old.metadata, options(context), METADATA);
+    yield* validateSetOnce(node, old);
     yield* validateTaints(node.spec?.taints ?? [], TAINTS, context.version);
+    if ((node.spec?.externalID ?? '') !== (old.spec?.externalID ?? '')) yield forbidden(SPEC.child('externalID'), 'may not be updated');
   },
 
-  *warningsOnCreate({ spec }, { version }) {
-    if (!atLeast(version, '1.28')) return;
-    if ((spec?.externalID ?? '') !== '') yield 'spec.externalID: this field is deprecated, and is unused by Kubernetes';
-  },
+  warningsOnCreate: warnings,
+  warningsOnUpdate: (node, _old, context) => warnings(node, context),
 } satisfies Strategy<Node>;
+
+function* warnings({ spec }: Decoded<Node>, { version }: StrategyContext): Generator<string, void, undefined> {
+  if (!atLeast(version, '1.28')) return;
+  if ((spec?.externalID ?? '') !== '') yield 'spec.externalID: this field is deprecated, and is unused by Kubernetes';
+}
+
+/** What the controllers give a Node once, it keeps. */
+function* validateSetOnce({ spec }: Decoded<Node>, { spec: old }: Decoded<Node>): FieldErrors {
+  const ranges = old?.podCIDRs ?? [];
+  const changed = (spec?.podCIDRs ?? []).length !== ranges.length || ranges.some((range, index) => range !== spec?.podCIDRs?.[index]);
+  if (ranges.length > 0 && changed) yield forbidden(CIDRS, 'node updates may not change podCIDR except from "" to valid');
+  if ((old?.providerID ?? '') !== '' && (spec?.providerID ?? '') !== old?.providerID)
+    yield forbidden(SPEC.child('providerID'), 'node updates may not change providerID except from "" to valid');
+}
 
 function* validateNode({ metadata, spec }: Decoded<Node>, context: StrategyContext): FieldErrors {
   const { version } = context;

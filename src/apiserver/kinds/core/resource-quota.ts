@@ -91,7 +91,7 @@ const TOGETHER: readonly (readonly [string, string])[] = [
 function* validateScopes(spec: Decoded<ResourceQuota>['spec'], version: KubernetesVersion): FieldErrors {
   const scopes = spec?.scopes ?? [];
   const path = SPEC.child('scopes');
-  const names = Object.keys(spec?.hard ?? {});
+  const names = Object.keys(spec?.hard ?? {}).filter(isStandardQuotaResource);
   for (const scope of scopes) {
     if (!scopesOf(version).includes(scope)) yield invalid(path, scopes, 'unsupported scope');
     for (const name of names) if (!mayRestrict(scope, name, version)) yield invalid(path, scopes, 'unsupported scope applied to resource');
@@ -105,7 +105,7 @@ function* validateScopeSelector(spec: Decoded<ResourceQuota>['spec'], version: K
   if (spec?.scopeSelector === undefined) return;
   const path = SPEC.child('scopeSelector', 'matchExpressions');
   const requirements = spec.scopeSelector.matchExpressions ?? [];
-  const names = Object.keys(spec.hard ?? {});
+  const names = Object.keys(spec.hard ?? {}).filter(isStandardQuotaResource);
   const scopes = new Set<string>();
   for (const requirement of requirements) {
     const scope = requirement.scopeName ?? '';

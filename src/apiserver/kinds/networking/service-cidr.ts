@@ -4,7 +4,6 @@ import { isValidCIDR, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { KubernetesObject } from '../../../kubernetes/objects.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
@@ -29,12 +28,20 @@ const strategy = {
 
   *validateUpdate(cidr, old, context) {
     yield* validateMetaUpdate(cidr.metadata, old.metadata, options(context), METADATA);
-    if (!sameValue(cidr.spec?.cidrs, old.spec?.cidrs)) yield invalid(CIDRS, cidr.spec?.cidrs, IMMUTABLE);
+    yield* validateRangesUpdate(cidr.spec?.cidrs ?? [], old.spec?.cidrs ?? [], context);
   },
 } satisfies Omit<Strategy<ServiceCIDR>, 'version'>;
 
 /** ServiceCIDR (`ValidateServiceCIDR`, read at 1.34). */
 export default ['v1', 'v1beta1', 'v1alpha1'].map((version) => ({ ...strategy, version }));
+
+/** A second range may join a first; ranges that are there stay. */
+function* validateRangesUpdate(cidrs: readonly string[], old: readonly string[], context: StrategyContext): FieldErrors {
+  if (cidrs.length === old.length || (old.length === 1 && cidrs.length === 2)) {
+    for (const [index, range] of old.entries()) if (range !== cidrs[index]) yield invalid(CIDRS.index(index), cidrs[index], IMMUTABLE);
+    if (cidrs.length > old.length) yield* validateRanges(cidrs, context);
+  } else yield invalid(CIDRS, cidrs, IMMUTABLE);
+}
 
 function* validateRanges(cidrs: readonly string[], { version }: StrategyContext): FieldErrors {
   if (cidrs.length === 0) {
