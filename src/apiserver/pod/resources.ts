@@ -90,7 +90,7 @@ function* validateAgainstLimit(
 }
 
 /** `validateResourceName` (core, read at 1.34). */
-function* validateResourceName(name: string, path: FieldPath, { version }: PodContext): FieldErrors {
+export function* validateResourceName(name: string, path: FieldPath, { version }: PodContext): FieldErrors {
   const problems = isQualifiedName(name, version);
   for (const problem of problems) yield invalid(path, name, problem);
   if (problems.length === 0 && !name.includes('/') && !isStandardResource(name))

@@ -6,7 +6,7 @@ import type { Decoded } from '../../../kubernetes/objects.ts';
 import { Quantity } from '../../../kubernetes/quantity.ts';
 import type { KubernetesVersion } from '../../../kubernetes/version.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { isStandardContainerResource, isStandardResource } from '../../meta/resource-names.ts';
+import { validateContainerResourceName, validateResourceName } from '../../pod/resources.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -44,16 +44,15 @@ function setItemDefaults(item: Decoded<LimitRangeItem>): void {
 }
 
 function* validateRange({ metadata, spec }: Decoded<LimitRange>, context: StrategyContext): FieldErrors {
-  const { version } = context;
   yield* validateObjectMeta(metadata, options(context), METADATA);
   const types = new Set<string>();
   for (const [index, item] of (spec?.limits ?? []).entries()) {
     const path = LIMITS.index(index);
     const type = item.type ?? '';
-    yield* validateType(type, path.child('type'), version);
+    yield* validateType(type, path.child('type'), context.version);
     if (types.has(type)) yield duplicate(path.child('type'), type);
     types.add(type);
-    yield* validateItem(item, type, path, version);
+    yield* validateItem(item, type, path, context);
   }
 }
 
@@ -66,13 +65,13 @@ function* validateType(type: string, path: FieldPath, version: KubernetesVersion
   if (!type.includes('/') && !STANDARD_TYPES.includes(type)) yield invalid(path, type, 'must be a standard limit type or fully qualified');
 }
 
-function* validateItem(item: Decoded<LimitRangeItem>, type: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
+function* validateItem(item: Decoded<LimitRangeItem>, type: string, path: FieldPath, context: StrategyContext): FieldErrors {
   const { max = {}, min = {}, default: limits = {}, defaultRequest = {}, maxLimitRequestRatio = {} } = item;
   for (const [field, amounts] of [
     ['max', max],
     ['min', min],
   ] as const)
-    for (const name of Object.keys(amounts)) yield* validateResourceName(type, name, path.child(field).key(name), version);
+    for (const name of Object.keys(amounts)) yield* validateLimitedName(type, name, path.child(field).key(name), context);
   if (type === 'Pod') {
     if (Object.keys(limits).length > 0) yield forbidden(path.child('default'), "may not be specified when `type` is 'Pod'");
     if (Object.keys(defaultRequest).length > 0) yield forbidden(path.child('defaultRequest'), "may not be specified when `type` is 'Pod'");
@@ -81,11 +80,11 @@ function* validateItem(item: Decoded<LimitRangeItem>, type: string, path: FieldP
       ['default', limits],
       ['defaultRequest', defaultRequest],
     ] as const)
-      for (const name of Object.keys(amounts)) yield* validateResourceName(type, name, path.child(field).key(name), version);
+      for (const name of Object.keys(amounts)) yield* validateLimitedName(type, name, path.child(field).key(name), context);
   if (type === 'PersistentVolumeClaim' && min['storage'] === undefined && max['storage'] === undefined)
     yield required(path, 'either minimum or maximum storage value is required, but neither was provided');
   for (const name of Object.keys(maxLimitRequestRatio))
-    yield* validateResourceName(type, name, path.child('maxLimitRequestRatio').key(name), version);
+    yield* validateLimitedName(type, name, path.child('maxLimitRequestRatio').key(name), context);
   const keys = new Set(
     [max, min, type === 'Pod' ? {} : limits, type === 'Pod' ? {} : defaultRequest, maxLimitRequestRatio].flatMap((amounts) =>
       Object.keys(amounts),
@@ -94,13 +93,9 @@ function* validateItem(item: Decoded<LimitRangeItem>, type: string, path: FieldP
   for (const name of keys) yield* validateOrder(name, { max, min, limits, defaultRequest, maxLimitRequestRatio }, path);
 }
 
-function* validateResourceName(type: string, name: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
-  const problems = isQualifiedName(name, version);
-  for (const problem of problems) yield invalid(path, name, problem);
-  if (name.includes('/')) return;
-  if (problems.length === 0 && !isStandardResource(name)) yield invalid(path, name, 'must be a standard resource type or fully qualified');
-  if ((type === 'Pod' || type === 'Container') && !isStandardContainerResource(name))
-    yield invalid(path, name, 'must be a standard resource for containers');
+function* validateLimitedName(type: string, name: string, path: FieldPath, context: StrategyContext): FieldErrors {
+  if (type === 'Pod' || type === 'Container') yield* validateContainerResourceName(name, path, context);
+  else yield* validateResourceName(name, path, context);
 }
 
 interface Bounds {
