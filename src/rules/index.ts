@@ -9,6 +9,7 @@ import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortConflict from './network/host-port-conflict.ts';
 import networkStatefulsetServiceNotHeadless from './network/statefulset-service-not-headless.ts';
 import podCommandNotSplit from './pod/command-not-split.ts';
+import probeLivenessWithoutReadiness from './probe/liveness-without-readiness.ts';
 import probePortUndeclared from './probe/port-undeclared.ts';
 import probeTiming from './probe/timing.ts';
 import rbacApigroupWithVersion from './rbac/apigroup-with-version.ts';
@@ -43,6 +44,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['network/host-port-conflict', networkHostPortConflict],
   ['network/statefulset-service-not-headless', networkStatefulsetServiceNotHeadless],
   ['pod/command-not-split', podCommandNotSplit],
+  ['probe/liveness-without-readiness', probeLivenessWithoutReadiness],
   ['probe/port-undeclared', probePortUndeclared],
   ['probe/timing', probeTiming],
   ['rbac/apigroup-with-version', rbacApigroupWithVersion],
