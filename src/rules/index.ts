@@ -9,6 +9,7 @@ import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortConflict from './network/host-port-conflict.ts';
 import networkStatefulsetServiceNotHeadless from './network/statefulset-service-not-headless.ts';
 import podCommandNotSplit from './pod/command-not-split.ts';
+import probeLivenessEqualsReadiness from './probe/liveness-equals-readiness.ts';
 import probeLivenessWithoutReadiness from './probe/liveness-without-readiness.ts';
 import probePortUndeclared from './probe/port-undeclared.ts';
 import probeTiming from './probe/timing.ts';
@@ -44,6 +45,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['network/host-port-conflict', networkHostPortConflict],
   ['network/statefulset-service-not-headless', networkStatefulsetServiceNotHeadless],
   ['pod/command-not-split', podCommandNotSplit],
+  ['probe/liveness-equals-readiness', probeLivenessEqualsReadiness],
   ['probe/liveness-without-readiness', probeLivenessWithoutReadiness],
   ['probe/port-undeclared', probePortUndeclared],
   ['probe/timing', probeTiming],
