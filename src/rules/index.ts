@@ -11,6 +11,7 @@ import networkStatefulsetServiceNotHeadless from './network/statefulset-service-
 import podCommandNotSplit from './pod/command-not-split.ts';
 import probeLivenessEqualsReadiness from './probe/liveness-equals-readiness.ts';
 import probeLivenessWithoutReadiness from './probe/liveness-without-readiness.ts';
+import probeMissingStartupForSlowStart from './probe/missing-startup-for-slow-start.ts';
 import probePortUndeclared from './probe/port-undeclared.ts';
 import probeTiming from './probe/timing.ts';
 import rbacApigroupWithVersion from './rbac/apigroup-with-version.ts';
@@ -47,6 +48,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['pod/command-not-split', podCommandNotSplit],
   ['probe/liveness-equals-readiness', probeLivenessEqualsReadiness],
   ['probe/liveness-without-readiness', probeLivenessWithoutReadiness],
+  ['probe/missing-startup-for-slow-start', probeMissingStartupForSlowStart],
   ['probe/port-undeclared', probePortUndeclared],
   ['probe/timing', probeTiming],
   ['rbac/apigroup-with-version', rbacApigroupWithVersion],
