@@ -13,6 +13,7 @@ import probeLivenessEqualsReadiness from './probe/liveness-equals-readiness.ts';
 import probeLivenessWithoutReadiness from './probe/liveness-without-readiness.ts';
 import probeMissingStartupForSlowStart from './probe/missing-startup-for-slow-start.ts';
 import probePortUndeclared from './probe/port-undeclared.ts';
+import probeTcpOnHttp from './probe/tcp-on-http.ts';
 import probeTiming from './probe/timing.ts';
 import rbacApigroupWithVersion from './rbac/apigroup-with-version.ts';
 import rbacClusterAdminBinding from './rbac/cluster-admin-binding.ts';
@@ -50,6 +51,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['probe/liveness-without-readiness', probeLivenessWithoutReadiness],
   ['probe/missing-startup-for-slow-start', probeMissingStartupForSlowStart],
   ['probe/port-undeclared', probePortUndeclared],
+  ['probe/tcp-on-http', probeTcpOnHttp],
   ['probe/timing', probeTiming],
   ['rbac/apigroup-with-version', rbacApigroupWithVersion],
   ['rbac/cluster-admin-binding', rbacClusterAdminBinding],
