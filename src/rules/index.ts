@@ -9,6 +9,7 @@ import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortConflict from './network/host-port-conflict.ts';
 import networkStatefulsetServiceNotHeadless from './network/statefulset-service-not-headless.ts';
 import podCommandNotSplit from './pod/command-not-split.ts';
+import podInitContainerPort from './pod/init-container-port.ts';
 import probeLivenessEqualsReadiness from './probe/liveness-equals-readiness.ts';
 import probeLivenessWithoutReadiness from './probe/liveness-without-readiness.ts';
 import probeMissingStartupForSlowStart from './probe/missing-startup-for-slow-start.ts';
@@ -47,6 +48,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['network/host-port-conflict', networkHostPortConflict],
   ['network/statefulset-service-not-headless', networkStatefulsetServiceNotHeadless],
   ['pod/command-not-split', podCommandNotSplit],
+  ['pod/init-container-port', podInitContainerPort],
   ['probe/liveness-equals-readiness', probeLivenessEqualsReadiness],
   ['probe/liveness-without-readiness', probeLivenessWithoutReadiness],
   ['probe/missing-startup-for-slow-start', probeMissingStartupForSlowStart],
