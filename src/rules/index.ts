@@ -10,6 +10,7 @@ import networkHostPortConflict from './network/host-port-conflict.ts';
 import networkStatefulsetServiceNotHeadless from './network/statefulset-service-not-headless.ts';
 import podCommandNotSplit from './pod/command-not-split.ts';
 import podInitContainerPort from './pod/init-container-port.ts';
+import podShellBackground from './pod/shell-background.ts';
 import probeLivenessEqualsReadiness from './probe/liveness-equals-readiness.ts';
 import probeLivenessWithoutReadiness from './probe/liveness-without-readiness.ts';
 import probeMissingStartupForSlowStart from './probe/missing-startup-for-slow-start.ts';
@@ -49,6 +50,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['network/statefulset-service-not-headless', networkStatefulsetServiceNotHeadless],
   ['pod/command-not-split', podCommandNotSplit],
   ['pod/init-container-port', podInitContainerPort],
+  ['pod/shell-background', podShellBackground],
   ['probe/liveness-equals-readiness', probeLivenessEqualsReadiness],
   ['probe/liveness-without-readiness', probeLivenessWithoutReadiness],
   ['probe/missing-startup-for-slow-start', probeMissingStartupForSlowStart],
