@@ -36,6 +36,7 @@ import resourcesLimitsMissing from './resources/limits-missing.ts';
 import resourcesQos from './resources/qos.ts';
 import resourcesRequestsMissing from './resources/requests-missing.ts';
 import resourcesSuspiciousUnit from './resources/suspicious-unit.ts';
+import rolloutSingleReplicaDowntime from './rollout/single-replica-downtime.ts';
 import storageMemoryEmptydirLimit from './storage/memory-emptydir-limit.ts';
 
 /** Every rule by its id, `family/name`. */
@@ -76,5 +77,6 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['resources/qos', resourcesQos],
   ['resources/requests-missing', resourcesRequestsMissing],
   ['resources/suspicious-unit', resourcesSuspiciousUnit],
+  ['rollout/single-replica-downtime', rolloutSingleReplicaDowntime],
   ['storage/memory-emptydir-limit', storageMemoryEmptydirLimit],
 ]);
