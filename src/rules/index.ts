@@ -39,6 +39,7 @@ import resourcesQos from './resources/qos.ts';
 import resourcesRequestsMissing from './resources/requests-missing.ts';
 import resourcesSuspiciousUnit from './resources/suspicious-unit.ts';
 import rolloutSingleReplicaDowntime from './rollout/single-replica-downtime.ts';
+import scheduleLegacyControlPlaneTaint from './schedule/legacy-control-plane-taint.ts';
 import storageMemoryEmptydirLimit from './storage/memory-emptydir-limit.ts';
 
 /** Every rule by its id, `family/name`. */
@@ -82,5 +83,6 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['resources/requests-missing', resourcesRequestsMissing],
   ['resources/suspicious-unit', resourcesSuspiciousUnit],
   ['rollout/single-replica-downtime', rolloutSingleReplicaDowntime],
+  ['schedule/legacy-control-plane-taint', scheduleLegacyControlPlaneTaint],
   ['storage/memory-emptydir-limit', storageMemoryEmptydirLimit],
 ]);
