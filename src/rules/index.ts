@@ -40,6 +40,7 @@ import resourcesRequestsMissing from './resources/requests-missing.ts';
 import resourcesSuspiciousUnit from './resources/suspicious-unit.ts';
 import rolloutSingleReplicaDowntime from './rollout/single-replica-downtime.ts';
 import scheduleLegacyControlPlaneTaint from './schedule/legacy-control-plane-taint.ts';
+import scheduleTolerationWithoutSelector from './schedule/toleration-without-selector.ts';
 import storageMemoryEmptydirLimit from './storage/memory-emptydir-limit.ts';
 
 /** Every rule by its id, `family/name`. */
@@ -84,5 +85,6 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['resources/suspicious-unit', resourcesSuspiciousUnit],
   ['rollout/single-replica-downtime', rolloutSingleReplicaDowntime],
   ['schedule/legacy-control-plane-taint', scheduleLegacyControlPlaneTaint],
+  ['schedule/toleration-without-selector', scheduleTolerationWithoutSelector],
   ['storage/memory-emptydir-limit', storageMemoryEmptydirLimit],
 ]);
