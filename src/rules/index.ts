@@ -6,6 +6,7 @@ import batchHistoryLimits from './batch/history-limits.ts';
 import imageNoLatest from './image/no-latest.ts';
 import imagePullPolicy from './image/pull-policy.ts';
 import istioAppVersionLabels from './istio/app-version-labels.ts';
+import istioContainerPortListed from './istio/container-port-listed.ts';
 import istioPortName from './istio/port-name.ts';
 import networkExternalNameIp from './network/external-name-ip.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
@@ -52,6 +53,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['image/no-latest', imageNoLatest],
   ['image/pull-policy', imagePullPolicy],
   ['istio/app-version-labels', istioAppVersionLabels],
+  ['istio/container-port-listed', istioContainerPortListed],
   ['istio/port-name', istioPortName],
   ['network/external-name-ip', networkExternalNameIp],
   ['network/host-network-dns', networkHostNetworkDns],
