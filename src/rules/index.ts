@@ -7,6 +7,7 @@ import imageNoLatest from './image/no-latest.ts';
 import imagePullPolicy from './image/pull-policy.ts';
 import istioAppVersionLabels from './istio/app-version-labels.ts';
 import istioContainerPortListed from './istio/container-port-listed.ts';
+import istioPodWithoutService from './istio/pod-without-service.ts';
 import istioPortName from './istio/port-name.ts';
 import networkExternalNameIp from './network/external-name-ip.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
@@ -54,6 +55,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['image/pull-policy', imagePullPolicy],
   ['istio/app-version-labels', istioAppVersionLabels],
   ['istio/container-port-listed', istioContainerPortListed],
+  ['istio/pod-without-service', istioPodWithoutService],
   ['istio/port-name', istioPortName],
   ['network/external-name-ip', networkExternalNameIp],
   ['network/host-network-dns', networkHostNetworkDns],
