@@ -9,6 +9,7 @@ import istioAppVersionLabels from './istio/app-version-labels.ts';
 import istioContainerPortListed from './istio/container-port-listed.ts';
 import istioPodWithoutService from './istio/pod-without-service.ts';
 import istioPortName from './istio/port-name.ts';
+import istioPortProtocolConflict from './istio/port-protocol-conflict.ts';
 import networkExternalNameIp from './network/external-name-ip.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortConflict from './network/host-port-conflict.ts';
@@ -57,6 +58,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['istio/container-port-listed', istioContainerPortListed],
   ['istio/pod-without-service', istioPodWithoutService],
   ['istio/port-name', istioPortName],
+  ['istio/port-protocol-conflict', istioPortProtocolConflict],
   ['network/external-name-ip', networkExternalNameIp],
   ['network/host-network-dns', networkHostNetworkDns],
   ['network/host-port-conflict', networkHostPortConflict],
