@@ -10,6 +10,7 @@ import istioContainerPortListed from './istio/container-port-listed.ts';
 import istioPodWithoutService from './istio/pod-without-service.ts';
 import istioPortName from './istio/port-name.ts';
 import istioPortProtocolConflict from './istio/port-protocol-conflict.ts';
+import istioUid1337 from './istio/uid-1337.ts';
 import networkExternalNameIp from './network/external-name-ip.ts';
 import networkHostNetworkDns from './network/host-network-dns.ts';
 import networkHostPortConflict from './network/host-port-conflict.ts';
@@ -59,6 +60,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['istio/pod-without-service', istioPodWithoutService],
   ['istio/port-name', istioPortName],
   ['istio/port-protocol-conflict', istioPortProtocolConflict],
+  ['istio/uid-1337', istioUid1337],
   ['network/external-name-ip', networkExternalNameIp],
   ['network/host-network-dns', networkHostNetworkDns],
   ['network/host-port-conflict', networkHostPortConflict],
