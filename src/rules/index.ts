@@ -7,6 +7,7 @@ import imageNoLatest from './image/no-latest.ts';
 import imagePullPolicy from './image/pull-policy.ts';
 import istioAppVersionLabels from './istio/app-version-labels.ts';
 import istioContainerPortListed from './istio/container-port-listed.ts';
+import istioNetAdmin from './istio/net-admin.ts';
 import istioPodWithoutService from './istio/pod-without-service.ts';
 import istioPortName from './istio/port-name.ts';
 import istioPortProtocolConflict from './istio/port-protocol-conflict.ts';
@@ -57,6 +58,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['image/pull-policy', imagePullPolicy],
   ['istio/app-version-labels', istioAppVersionLabels],
   ['istio/container-port-listed', istioContainerPortListed],
+  ['istio/net-admin', istioNetAdmin],
   ['istio/pod-without-service', istioPodWithoutService],
   ['istio/port-name', istioPortName],
   ['istio/port-protocol-conflict', istioPortProtocolConflict],
