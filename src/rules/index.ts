@@ -49,6 +49,7 @@ import scheduleLegacyControlPlaneTaint from './schedule/legacy-control-plane-tai
 import scheduleTolerationWithoutSelector from './schedule/toleration-without-selector.ts';
 import storageHostPathUnpinned from './storage/host-path-unpinned.ts';
 import storageMemoryEmptydirLimit from './storage/memory-emptydir-limit.ts';
+import storageStatefulOnEmptydir from './storage/stateful-on-emptydir.ts';
 
 /** Every rule by its id, `family/name`. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -101,4 +102,5 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['schedule/toleration-without-selector', scheduleTolerationWithoutSelector],
   ['storage/host-path-unpinned', storageHostPathUnpinned],
   ['storage/memory-emptydir-limit', storageMemoryEmptydirLimit],
+  ['storage/stateful-on-emptydir', storageStatefulOnEmptydir],
 ]);
