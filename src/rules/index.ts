@@ -47,6 +47,7 @@ import resourcesSuspiciousUnit from './resources/suspicious-unit.ts';
 import rolloutSingleReplicaDowntime from './rollout/single-replica-downtime.ts';
 import scheduleLegacyControlPlaneTaint from './schedule/legacy-control-plane-taint.ts';
 import scheduleTolerationWithoutSelector from './schedule/toleration-without-selector.ts';
+import secretPlainEnv from './secret/plain-env.ts';
 import storageHostPathUnpinned from './storage/host-path-unpinned.ts';
 import storageMemoryEmptydirLimit from './storage/memory-emptydir-limit.ts';
 import storageStatefulOnEmptydir from './storage/stateful-on-emptydir.ts';
@@ -100,6 +101,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['rollout/single-replica-downtime', rolloutSingleReplicaDowntime],
   ['schedule/legacy-control-plane-taint', scheduleLegacyControlPlaneTaint],
   ['schedule/toleration-without-selector', scheduleTolerationWithoutSelector],
+  ['secret/plain-env', secretPlainEnv],
   ['storage/host-path-unpinned', storageHostPathUnpinned],
   ['storage/memory-emptydir-limit', storageMemoryEmptydirLimit],
   ['storage/stateful-on-emptydir', storageStatefulOnEmptydir],

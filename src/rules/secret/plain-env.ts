@@ -1,0 +1,57 @@
+import { defineRule } from '../../lint/rule.ts';
+
+/** Who may read a Pod may read its variables, and who has the repository has them for ever. */
+export default defineRule({
+  meta: {
+    severity: 'warning',
+    summary: 'Take passwords and keys in variables from a Secret.',
+    presets: ['strict', 'security', 'production'],
+  },
+  messages: {
+    value: (container: string, variable: string) =>
+      `variable ${variable} of container "${container}" holds its secret in plain text, for all who may read the Pod or this file; write valueFrom with a secretKeyRef`,
+    url: (container: string, variable: string) =>
+      `variable ${variable} of container "${container}" holds a URL with a password, for all who may read the Pod or this file; take it from a Secret`,
+  },
+  create({ report }) {
+    return {
+      container({ field, name }) {
+        for (const variable of field.at('env').items()) {
+          const key = variable.at('name').value;
+          const place = variable.at('value');
+          if (typeof key !== 'string' || typeof place.value !== 'string' || place.value === '') continue;
+          if (hasPassword(place.value)) report('url', place, name, key);
+          else if (isSecretName(key) && isSecretText(place.value)) report('value', place, name, key);
+        }
+      },
+    };
+  },
+});
+
+const SECRET =
+  /(?:^|_)(?:PASSWORD|PASSWD|PASS|PWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|SECRET_?KEY|PRIVATE_?KEY|ENCRYPTION_?KEY|CREDENTIALS?)(?:_?\d+)?$/;
+
+/** By its last words: `TOKEN_TTL`, `SECRET_NAME` and `PASSWORD_FILE` are about a secret and none themselves. */
+const isSecretName = (name: string): boolean => {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/[-.]/g, '_')
+    .toUpperCase();
+  return (
+    SECRET.test(words) &&
+    words !== 'PWD' &&
+    !words.endsWith('CLUSTER_TOKEN') &&
+    !/(?:ALLOW_EMPTY|RANDOM|PUBLIC|USE|ENABLE|REQUIRE)(?:_|.*_)PASS/.test(words)
+  );
+};
+
+/** Not a switch, a number of seconds, a path, or what another variable or a build tool fills in. */
+const isSecretText = (value: string): boolean =>
+  !/^(?:true|false|yes|no|on|off|none|null|disabled|enabled|\d{1,3}|\/.*|\$.*|\{\{.*|<.*>)$/i.test(value.trim()) &&
+  !/\$[({]|\{\{/.test(value);
+
+/** `postgres://shop:pa55@database/shop`, but not `…:$(PASSWORD)@…`. */
+const hasPassword = (value: string): boolean => {
+  const [, password] = /^[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i.exec(value) ?? [];
+  return password !== undefined && !/\$[({]|\{\{|^<.*>$/.test(password);
+};
