@@ -48,6 +48,7 @@ import rolloutSingleReplicaDowntime from './rollout/single-replica-downtime.ts';
 import scheduleLegacyControlPlaneTaint from './schedule/legacy-control-plane-taint.ts';
 import scheduleTolerationWithoutSelector from './schedule/toleration-without-selector.ts';
 import secretPlainEnv from './secret/plain-env.ts';
+import secretPrivateKeyInFile from './secret/private-key-in-file.ts';
 import storageHostPathUnpinned from './storage/host-path-unpinned.ts';
 import storageMemoryEmptydirLimit from './storage/memory-emptydir-limit.ts';
 import storageStatefulOnEmptydir from './storage/stateful-on-emptydir.ts';
@@ -102,6 +103,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['schedule/legacy-control-plane-taint', scheduleLegacyControlPlaneTaint],
   ['schedule/toleration-without-selector', scheduleTolerationWithoutSelector],
   ['secret/plain-env', secretPlainEnv],
+  ['secret/private-key-in-file', secretPrivateKeyInFile],
   ['storage/host-path-unpinned', storageHostPathUnpinned],
   ['storage/memory-emptydir-limit', storageMemoryEmptydirLimit],
   ['storage/stateful-on-emptydir', storageStatefulOnEmptydir],
