@@ -1,5 +1,5 @@
 // Runs a TypeScript script on Node 20, which has no TypeScript of its own: node scripts/run.mjs scripts/x.ts [args]
-import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import './ensure-installed.mjs';
@@ -15,7 +15,11 @@ const folder = join(root, 'node_modules', '.cache', 'kubeproof');
 mkdirSync(folder, { recursive: true });
 // The schemas look for their data beside the bundle that they are in.
 const data = join(folder, 'data');
-if (!existsSync(data)) symlinkSync(join(root, 'src', 'schemas', 'data'), data, 'junction');
+try {
+  symlinkSync(join(root, 'src', 'schemas', 'data'), data, 'junction');
+} catch (error) {
+  if (error.code !== 'EEXIST') throw error;
+}
 const outfile = join(folder, `${basename(script, '.ts')}.${process.pid}.mjs`);
 await build({
   entryPoints: [resolve(script)],

@@ -5,9 +5,13 @@ import { type Labels, type Selector, selectorFromMap } from '../kubernetes/label
 import type { Cluster, ObjectView, PodSpecView } from '../lint/views.ts';
 
 /** What makes Pods that stay: not templates alone, and no Jobs, whose Pods come and go. */
+const LASTING = new Set(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController']);
+
 /** The Pods and templates of a namespace, those of Jobs included. */
 export const podsIn = (cluster: Cluster, namespace: string): PodSpecView[] =>
   cluster.podSpecs.filter(({ owner }) => owner.namespace === namespace && owner.resource.kind !== 'PodTemplate');
+
+export const isLasting = ({ owner }: PodSpecView): boolean => LASTING.has(owner.resource.kind);
 
 /** Labels that controllers add to the Pods of a template: what they will be is not in the input. */
 const ADDED: ReadonlySet<string> = new Set([
