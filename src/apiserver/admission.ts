@@ -4,15 +4,32 @@ import type { KindInfo } from '../schemas/store.ts';
 import type { ClusterState } from './cluster-state.ts';
 import { forbiddenStatus, type Status } from './status.ts';
 
+/** Who asks: a name and groups, as authentication found them. */
+export interface User {
+  readonly name: string;
+  readonly groups: readonly string[];
+}
+
+/** The administrator whom every cluster begins with. */
+export const ADMINISTRATOR: User = {
+  name: 'kubernetes-admin',
+  groups: ['kubeadm:cluster-admins', 'system:masters', 'system:authenticated'],
+};
+
 /** What an admission plugin sees of a request. */
 export interface Attributes {
-  readonly verb: 'create' | 'update';
+  readonly verb: 'create' | 'update' | 'delete';
   readonly kind: KindInfo;
   readonly namespace: string;
   /** The name in the request's URL; empty on a create, whose name is in the object. */
   readonly name: string;
+  /** `status`, `scale`, `ephemeralcontainers`, `resize` …; `''` for the object itself. */
+  readonly subresource: string;
+  /** The object of a create or an update; on a delete the one that goes. */
   readonly object: Decoded<KubernetesObject>;
   readonly old?: Decoded<KubernetesObject>;
+  /** Who asks. */
+  readonly user: User;
   readonly version: KubernetesVersion;
   readonly state: ClusterState;
   /** Adds a `Warning:` header. */

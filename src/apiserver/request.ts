@@ -7,7 +7,7 @@ import { badRequestMessage, decode } from '../schemas/decode.ts';
 import { encode } from '../schemas/encode.ts';
 import { deprecationWarning } from '../schemas/lifecycle.ts';
 import { type KindInfo, type Schemas, schemasFor } from '../schemas/store.ts';
-import type { Attributes } from './admission.ts';
+import { ADMINISTRATOR, type Attributes } from './admission.ts';
 import { admissionPlugins } from './admission/index.ts';
 import type { ClusterState } from './cluster-state.ts';
 import { strategies } from './kinds/index.ts';
@@ -163,6 +163,8 @@ function attributesOf(passage: Passage, object: Decoded<KubernetesObject>, old?:
     kind: request.kind,
     namespace: request.namespace,
     name: request.name ?? object.metadata?.name ?? '',
+    subresource: '',
+    user: ADMINISTRATOR,
     object,
     ...(old === undefined ? {} : { old }),
     version: context.version,
