@@ -32,8 +32,12 @@ export interface Attributes {
   readonly user: User;
   readonly version: KubernetesVersion;
   readonly state: ClusterState;
+  /** The server's clock; absent where nothing is to be stored. */
+  readonly now?: Date;
   /** Adds a `Warning:` header. */
   warn(text: string): void;
+  /** Says what a real server would have done besides, and this one does not. */
+  note(text: string): void;
 }
 
 /** One admission plugin. The phases run over all plugins in the server's order; the first refusal ends the request. */

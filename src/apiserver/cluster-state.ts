@@ -11,14 +11,26 @@ export class ClusterState {
     private readonly kinds: ReadonlyMap<string, ObjectsByName>,
     /** What is not in this state may exist all the same: a reference to it is unknown, not broken. */
     readonly isOpen: boolean,
+    /** How many writes the cluster has seen: the newest resourceVersion. */
+    readonly revision: number,
   ) {}
 
   /** A cluster without any object. */
-  static readonly empty = new ClusterState(new Map(), false);
+  static readonly empty = new ClusterState(new Map(), false, 0);
 
   /** The same objects, as a part of a larger cluster that is not known. */
   asPart(): ClusterState {
-    return new ClusterState(this.kinds, true);
+    return new ClusterState(this.kinds, true, this.revision);
+  }
+
+  /** The same objects after at least `revision` writes: what a dump's resourceVersions tell. */
+  atRevision(revision: number): ClusterState {
+    return new ClusterState(this.kinds, this.isOpen, Math.max(revision, this.revision));
+  }
+
+  /** Every object, kind by kind. */
+  all(): KubernetesObject[] {
+    return [...this.kinds.values()].flatMap((objects) => [...objects.values()]);
   }
 
   /** The object, or undefined. `namespace` is `''` for a cluster-scoped kind. */
@@ -41,7 +53,7 @@ export class ClusterState {
       names.set(nameKey(object), object);
       kinds.set(key, names);
     }
-    return new ClusterState(kinds, this.isOpen);
+    return new ClusterState(kinds, this.isOpen, this.revision + 1);
   }
 
   /** The state without one object. */
@@ -49,7 +61,7 @@ export class ClusterState {
     const key = groupKind(group, kind);
     const names = new Map(this.kinds.get(key));
     names.delete(`${namespace}/${name}`);
-    return new ClusterState(new Map(this.kinds).set(key, names), this.isOpen);
+    return new ClusterState(new Map(this.kinds).set(key, names), this.isOpen, this.revision + 1);
   }
 }
 

@@ -12,6 +12,15 @@ export interface Status {
   readonly reason?: string;
   readonly message: string;
   readonly causes?: readonly StatusCause[];
+  /** What the answer is about, where it names one. `kind` is the resource's plural but for an Invalid answer. */
+  readonly details?: StatusDetails;
+}
+
+/** The object of a refusal. */
+export interface StatusDetails {
+  readonly name?: string;
+  readonly group?: string;
+  readonly kind?: string;
 }
 
 /** `Deployment.apps`, `Pod`: how Status messages name a kind. */
@@ -26,26 +35,43 @@ export const badRequest = (message: string): Status => ({ code: 400, reason: 'Ba
 export const notFoundStatus = (group: string, plural: string, name: string): Status => ({
   code: 404,
   reason: 'NotFound',
+  details: { name, group, kind: plural },
   message: `${qualifiedResource(group, plural, name)} not found`,
 });
 
 export const forbiddenStatus = (group: string, plural: string, name: string, why: string): Status => ({
   code: 403,
   reason: 'Forbidden',
+  details: { name, group, kind: plural },
   message: `${qualifiedResource(group, plural, name)} is forbidden: ${why}`,
 });
 
 export const alreadyExists = (group: string, plural: string, name: string): Status => ({
   code: 409,
   reason: 'AlreadyExists',
+  details: { name, group, kind: plural },
   message: `${qualifiedResource(group, plural, name)} already exists`,
+});
+
+/** Someone else has written since. */
+export const conflict = (group: string, plural: string, name: string): Status => ({
+  code: 409,
+  reason: 'Conflict',
+  details: { name, group, kind: plural },
+  message: `Operation cannot be fulfilled on ${qualifiedResource(group, plural, name)}: the object has been modified; please apply your changes to the latest version and try again`,
 });
 
 /** A 422 with its causes; the message names each distinct cause once. */
 export function invalidStatus(group: string, kind: string, name: string, causes: readonly StatusCause[]): Status {
   const texts = [...new Set(causes.map((cause) => `${cause.field === '' ? '<nil>' : cause.field}: ${cause.message}`))];
   const text = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
-  return { code: 422, reason: 'Invalid', message: `${qualifiedKind(group, kind)} ${JSON.stringify(name)} is invalid: ${text}`, causes };
+  return {
+    code: 422,
+    reason: 'Invalid',
+    message: `${qualifiedKind(group, kind)} ${JSON.stringify(name)} is invalid: ${text}`,
+    causes,
+    details: { name, group, kind },
+  };
 }
 
 /** An answer without a reason: what a Go error becomes that is no API status. */

@@ -27,12 +27,16 @@ export interface Strategy<T = KubernetesObject> {
   readonly tracksGeneration?: boolean;
   /** False where an update must name the resourceVersion it saw (`AllowUnconditionalUpdate`). Default true. */
   readonly unconditionalUpdate?: boolean;
+  /** A PUT makes an object that is not there (`AllowCreateOnUpdate`). Default false. */
+  readonly createsOnUpdate?: boolean;
   /** What the conversion to the server's own form cannot read, in Go's words: the request is answered as one that does not decode. */
   conversionProblem?(object: Decoded<T>): string | undefined;
   /** `SetDefaults_*` of the version, on the object as decoded. */
   setDefaults?(object: Decoded<T>, context: StrategyContext): void;
   /** Allocates what the server hands out (`BeginCreate`). Its errors are answered alone, before any validation. */
   allocate?(object: Decoded<T>, context: StrategyContext, state: ClusterState): Iterable<FieldError>;
+  /** The same for an update (`BeginUpdate`): what the stored object was given is kept, or released. */
+  allocateOnUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext, state: ClusterState): Iterable<FieldError>;
   /** Clears status, drops fields of disabled gates, generates selectors. */
   prepareForCreate?(object: Decoded<T>, context: StrategyContext): void;
   /** Everything wrong with the kind's own fields and its metadata, in the server's order. Call `validateObjectMeta` at the place where upstream does. */

@@ -1,0 +1,133 @@
+import type { FieldError } from '../../kubernetes/field-error.ts';
+import type { Decoded, KubernetesObject } from '../../kubernetes/objects.ts';
+import { badRequestMessage } from '../../schemas/decode.ts';
+import { deprecationWarning } from '../../schemas/lifecycle.ts';
+import { ADMINISTRATOR, type Attributes } from '../admission.ts';
+import { admissionPlugins } from '../admission/index.ts';
+import type { ClusterState } from '../cluster-state.ts';
+import { type Passage, Refusal } from '../passage.ts';
+import { renderCause } from '../render.ts';
+import { badRequest, invalidStatus } from '../status.ts';
+
+/** Decode: a type error wins over unknown fields; both are a 400 without causes. */
+export function decodeBody(passage: Passage, body: unknown): Decoded<KubernetesObject> {
+  const { request, warnings, context, served } = passage;
+  const { kind, fieldValidation = 'Strict' } = request;
+  // The server warns of a deprecated version before it has read the body.
+  const deprecated = deprecationWarning(kind, context.version);
+  if (deprecated !== undefined) warnings.push(deprecated);
+  const { object, typeError, unknown } = served.decode(body);
+  const unreadable = typeError?.message ?? served.strategy?.conversionProblem?.(object as Decoded<KubernetesObject>);
+  if (unreadable !== undefined) throw new Refusal(badRequest(badRequestMessage(kind.kind, kind.version, unreadable)));
+  if (unknown.length > 0 && fieldValidation === 'Strict')
+    throw new Refusal(
+      badRequest(badRequestMessage(kind.kind, kind.version, `strict decoding error: ${unknown.map(({ text }) => text).join(', ')}`)),
+    );
+  if (fieldValidation === 'Warn') warnings.push(...unknown.map(({ text }) => text));
+  return clearSystemMetadata(object as Decoded<KubernetesObject>);
+}
+
+/** What a client may not set is wiped before anything looks at it. */
+function clearSystemMetadata(object: Decoded<KubernetesObject>): Decoded<KubernetesObject> {
+  const { creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds, uid, selfLink, ...metadata } = object.metadata ?? {};
+  return { ...object, metadata };
+}
+
+export function checkNamespace({ request }: Passage, object: Decoded<KubernetesObject>): void {
+  const metadata = (object.metadata ??= {});
+  if (!request.kind.namespaced) {
+    delete metadata.namespace;
+    return;
+  }
+  if ((metadata.namespace ?? '') === '') metadata.namespace = request.namespace;
+  else if (metadata.namespace !== request.namespace)
+    throw new Refusal(badRequest('the namespace of the provided object does not match the namespace sent on the request'));
+}
+
+/** The object that the request names, as it is stored. */
+export const liveObject = ({ request, state }: Passage): KubernetesObject | undefined =>
+  state.get(request.kind.group, request.kind.kind, request.namespace, request.name ?? '');
+
+/** What admission is told of the request; `verb` is what becomes of the object, whatever the client called it. */
+export function attributesOf(
+  passage: Passage,
+  verb: Attributes['verb'],
+  object: Decoded<KubernetesObject>,
+  old?: Decoded<KubernetesObject>,
+): Attributes {
+  const { request, state, context, warnings, notes } = passage;
+  return {
+    verb,
+    kind: request.kind,
+    namespace: request.namespace,
+    name: request.name ?? object.metadata?.name ?? '',
+    subresource: request.subresource ?? '',
+    user: request.user ?? ADMINISTRATOR,
+    object,
+    ...(old === undefined ? {} : { old }),
+    version: context.version,
+    state,
+    ...(passage.now === undefined ? {} : { now: passage.now }),
+    warn: (text) => warnings.push(text),
+    note: (text) => notes.push(text),
+  };
+}
+
+const verbOf = (old: unknown): 'create' | 'update' => (old === undefined ? 'create' : 'update');
+
+/** The mutating chain. */
+export function admit(passage: Passage, object: Decoded<KubernetesObject>, old?: Decoded<KubernetesObject>): void {
+  const attributes = attributesOf(passage, verbOf(old), object, old);
+  for (const plugin of admissionPlugins) {
+    const refusal = plugin.admit?.(attributes);
+    if (refusal) throw new Refusal(refusal);
+  }
+}
+
+/** The validating chain. */
+export function validateAdmission(passage: Passage, object: Decoded<KubernetesObject>, old?: Decoded<KubernetesObject>): void {
+  const attributes = attributesOf(passage, verbOf(old), object, old);
+  for (const plugin of admissionPlugins) {
+    const refusal = plugin.validate?.(attributes);
+    if (refusal) throw new Refusal(refusal);
+  }
+}
+
+export function refuseIfInvalid({ request, context }: Passage, object: Decoded<KubernetesObject>, errors: readonly FieldError[]): void {
+  if (errors.length === 0) return;
+  const causes = errors.map((error) => renderCause(error, context.version));
+  throw new Refusal(invalidStatus(request.kind.group, request.kind.kind, object.metadata?.name ?? '', causes), errors);
+}
+
+/** The managed fields after a write that is no apply: who changed a field owns it. None where nothing is to be stored. */
+export function manageFields(passage: Passage, object: Decoded<KubernetesObject>, live?: KubernetesObject): readonly object[] {
+  if (object.metadata) delete object.metadata.managedFields;
+  return passage.now === undefined || live !== undefined ? [] : [];
+}
+
+/** What the server would keep, and the cluster that has it. A write that changes nothing is none. */
+export function stored(
+  { request, served, context, state, now }: Passage,
+  object: Decoded<KubernetesObject>,
+  live?: KubernetesObject,
+): { object: KubernetesObject; state: ClusterState } {
+  served.strategy?.canonicalize?.(object, context);
+  const { group } = request.kind;
+  if (now === undefined) {
+    const printed = served.encode(object);
+    return { object: printed, state: state.with(group, printed) };
+  }
+  const printed = served.encode({ ...object, metadata: { ...object.metadata, resourceVersion: String(state.revision + 1) } });
+  if (live && isSame(printed, live)) return { object: live, state };
+  const { deletionTimestamp, finalizers = [], namespace = '', name = '' } = printed.metadata;
+  const isGone = deletionTimestamp !== undefined && finalizers.length === 0 && request.kind.kind !== 'Namespace';
+  return { object: printed, state: isGone ? state.without(group, request.kind.kind, namespace, name) : state.with(group, printed) };
+}
+
+/** Whether two objects differ in nothing but what the server counts. */
+const isSame = (a: KubernetesObject, b: KubernetesObject): boolean => JSON.stringify(uncounted(a)) === JSON.stringify(uncounted(b));
+
+const uncounted = ({ metadata: { managedFields, resourceVersion, ...metadata }, ...object }: KubernetesObject): object => ({
+  ...object,
+  metadata,
+});
