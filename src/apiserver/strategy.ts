@@ -43,6 +43,8 @@ export interface Strategy<T = KubernetesObject> {
   validate(object: Decoded<T>, context: StrategyContext): Iterable<FieldError>;
   /** What becomes of a valid object on its way to storage and back: defaults that look at what was generated, conversions between versions. */
   canonicalize?(object: Decoded<T>, context: StrategyContext): void;
+  /** The stored object's fields as another version of the kind has them; absent where versions differ in nothing but the name. */
+  convert?(object: T, to: string, context: StrategyContext): KubernetesObject;
   prepareForUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): void;
   validateUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): Iterable<FieldError>;
   /** The texts of `Warning:` headers, without that word. */
