@@ -47,10 +47,12 @@ export class ClusterState {
   /** The state with `objects` added, each in place of its namesake. */
   with(group: string, ...objects: readonly KubernetesObject[]): ClusterState {
     const kinds = new Map(this.kinds);
+    const copied = new Map<string, Map<string, KubernetesObject>>();
     for (const object of objects) {
       const key = groupKind(group, object.kind);
-      const names = new Map(kinds.get(key));
+      const names = copied.get(key) ?? new Map(kinds.get(key));
       names.set(nameKey(object), object);
+      copied.set(key, names);
       kinds.set(key, names);
     }
     return new ClusterState(kinds, this.isOpen, this.revision + 1);

@@ -36,6 +36,8 @@ export interface ApiRequest {
   readonly fieldManager?: string | undefined;
   /** An apply takes fields over from other managers. */
   readonly force?: boolean | undefined;
+  /** Answered as ever, and not stored: what is new gets no resourceVersion. */
+  readonly dryRun?: boolean | undefined;
   /** Default: the administrator whom every cluster begins with. */
   readonly user?: User | undefined;
 }

@@ -52,7 +52,7 @@ export class SimulatedCluster {
   request(request: ApiRequest, { dryRun = false }: { readonly dryRun?: boolean } = {}): ApiResponse {
     const now = this.now();
     const before = this.state;
-    const response = handle({ ...request, user: request.user ?? this.user }, before, this.version, now);
+    const response = handle({ ...request, dryRun, user: request.user ?? this.user }, before, this.version, now);
     if (isAccepted(response) && !dryRun) this.holder.state = settle(response.state, request.kind, response.object, this.version, now);
     return response;
   }

@@ -43,7 +43,7 @@ function furnished(state: ClusterState, namespace: string, now: Date): ClusterSt
 function withObject(state: ClusterState, object: KubernetesObject, now: Date): ClusterState {
   const { name = '', namespace = '' } = object.metadata;
   if (state.get('', object.kind, namespace, name)) return state;
-  return state.with('', { ...object, metadata: { ...newIdentity(state, now), ...object.metadata } });
+  return state.with('', { ...object, metadata: { ...newIdentity(state, now), resourceVersion: String(state.revision + 1), ...object.metadata } });
 }
 
 const DESCRIPTION =

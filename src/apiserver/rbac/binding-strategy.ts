@@ -23,6 +23,7 @@ export function bindingStrategy(kind: string, namespaced: boolean, roleKinds: re
     version: 'v1',
     kind,
     nameRule: pathSegmentName,
+    createsOnUpdate: true,
     setDefaults: setBindingDefaults,
 
     validate,

@@ -7,6 +7,7 @@ import { admissionPlugins } from '../admission/index.ts';
 import type { ClusterState } from '../cluster-state.ts';
 import { type Passage, Refusal } from '../passage.ts';
 import { renderCause } from '../render.ts';
+import type { ApiRequest } from '../request.ts';
 import { badRequest, invalidStatus } from '../status.ts';
 
 /** Decode: a type error wins over unknown fields; both are a 400 without causes. */
@@ -117,11 +118,18 @@ export function stored(
     const printed = served.encode(object);
     return { object: printed, state: state.with(group, printed) };
   }
-  const printed = served.encode({ ...object, metadata: { ...object.metadata, resourceVersion: String(state.revision + 1) } });
+  const printed = served.encode({ ...object, metadata: { ...object.metadata, ...versionAfter(request, live, state) } });
   if (live && isSame(printed, live)) return { object: live, state };
   const { deletionTimestamp, finalizers = [], namespace = '', name = '' } = printed.metadata;
   const isGone = deletionTimestamp !== undefined && finalizers.length === 0 && request.kind.kind !== 'Namespace';
   return { object: printed, state: isGone ? state.without(group, request.kind.kind, namespace, name) : state.with(group, printed) };
+}
+
+/** A dry run shows the version that is there. */
+function versionAfter({ dryRun }: ApiRequest, live: KubernetesObject | undefined, state: ClusterState): { resourceVersion?: string } {
+  if (!dryRun) return { resourceVersion: String(state.revision + 1) };
+  const { resourceVersion } = live?.metadata ?? {};
+  return resourceVersion === undefined ? {} : { resourceVersion };
 }
 
 /** Whether two objects differ in nothing but what the server counts. */

@@ -17,6 +17,7 @@ export default {
   version: 'v1',
   kind: 'Lease',
   nameRule: nameIsDNSSubdomain,
+  createsOnUpdate: true,
   unconditionalUpdate: false,
 
   /** The gate CoordinatedLeaderElection is off: its fields are dropped. */

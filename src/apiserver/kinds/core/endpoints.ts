@@ -19,6 +19,7 @@ export default {
   version: 'v1',
   kind: 'Endpoints',
   nameRule: nameIsDNSSubdomain,
+  createsOnUpdate: true,
 
   setDefaults({ subsets }) {
     for (const subset of subsets ?? []) for (const port of subset.ports ?? []) port.protocol ??= 'TCP';

@@ -21,6 +21,7 @@ export default {
   version: 'v1',
   kind: 'LimitRange',
   nameRule: nameIsDNSSubdomain,
+  createsOnUpdate: true,
 
   setDefaults({ spec }) {
     for (const item of spec?.limits ?? []) if (item.type === 'Container') setItemDefaults(item);

@@ -8,6 +8,8 @@ import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { serviceNameRule } from '../../meta/service-name.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import { allocateService } from '../../service/allocate.ts';
+import { reallocateService } from '../../service/reallocate.ts';
+import { dropWhatTypeHadNeeded, validateServiceChanges } from '../../service/changes.ts';
 import { isHeadless, type ServiceSpec } from '../../service/cluster-ips.ts';
 import { hasTrafficDistribution, isExternallyAccessible } from '../../service/traffic.ts';
 import { validateServiceSpec } from '../../service/validate.ts';
@@ -26,6 +28,7 @@ export default {
   version: 'v1',
   kind: 'Service',
   nameRule: serviceNameRule,
+  createsOnUpdate: true,
 
   setDefaults(service, context) {
     service.spec ??= {};
@@ -34,6 +37,11 @@ export default {
 
   *allocate(service, { version }, state) {
     if (service.spec) yield* allocateService(service.spec, state, version);
+  },
+
+  *allocateOnUpdate(service, old, { version }, state) {
+    const { namespace = '', name = '' } = old.metadata ?? {};
+    if (service.spec) yield* reallocateService(service.spec, { spec: old.spec ?? {}, namespace, name }, state, version);
   },
 
   prepareForCreate(service, { version }) {
@@ -46,12 +54,23 @@ export default {
     yield* validateContent(service, context);
   },
 
+  prepareForUpdate(service, old) {
+    Reflect.deleteProperty(service, 'status');
+    if (old.status !== undefined) Object.assign(service, { status: old.status });
+    if (service.spec) dropWhatTypeHadNeeded(service.spec, old.spec ?? {});
+  },
+
   *validateUpdate(service, old, context) {
     yield* validateMetaUpdate(service.metadata, old.metadata, options(context), METADATA);
+    yield* validateServiceChanges(service.spec ?? {}, old.spec ?? {});
     yield* validateContent(service, context);
   },
 
   *warningsOnCreate(service, context) {
+    yield* warnings(service, context);
+  },
+
+  *warningsOnUpdate(service, _old, context) {
     yield* warnings(service, context);
   },
 } satisfies Strategy<Service>;

@@ -22,6 +22,7 @@ const strategy = {
   group: 'node.k8s.io',
   kind: 'RuntimeClass',
   nameRule: nameIsDNSSubdomain,
+  createsOnUpdate: true,
   unconditionalUpdate: false,
 
   validate: validateRuntimeClass,

@@ -19,6 +19,7 @@ export default {
   version: 'v1',
   kind: 'ClusterRole',
   nameRule: pathSegmentName,
+  createsOnUpdate: true,
 
   validate: validateRole,
 

@@ -17,6 +17,7 @@ export default {
   version: 'v1',
   kind: 'Role',
   nameRule: pathSegmentName,
+  createsOnUpdate: true,
 
   validate: validateRole,
 

@@ -1,0 +1,100 @@
+import { isAccepted } from '../../apiserver/request.ts';
+import { apply, type ApplyOptions, type ApplyOutcome, type DryRun } from '../../kubectl/apply.ts';
+import { clientError, type CommandError, failureText, several } from '../../kubectl/command-error.ts';
+import { versionText } from '../../kubernetes/version.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { type Io, UsageError } from '../io.ts';
+import { planTable, planText } from './apply-plan.ts';
+import { fieldManagerOf, validationOf } from './kubectl-flags.ts';
+import { type FilenameOptions, readFilenames } from './manifest-files.ts';
+import { type ClusterOptions, openCluster, type OpenedCluster, saveCluster } from './open-cluster.ts';
+import { objectsText } from './print-objects.ts';
+
+/** The flags of `kubeproof apply`. */
+export interface ApplyFlags extends ClusterOptions, FilenameOptions {
+  readonly dryRun?: string | boolean;
+  readonly validate?: string | boolean;
+  readonly serverSide?: boolean;
+  readonly forceConflicts?: boolean;
+  readonly force?: boolean;
+  readonly fieldManager?: string;
+  readonly prune?: boolean;
+  readonly all?: boolean;
+  readonly selector?: string;
+  readonly pruneAllowlist?: readonly string[];
+  readonly output?: string;
+  readonly quiet?: boolean;
+  readonly explain?: boolean;
+  readonly format?: string;
+}
+
+/** `kubeproof apply`: kubectl's words on standard output, ours on standard error. */
+export async function runApply(paths: readonly string[], flags: ApplyFlags, io: Io): Promise<ExitCode> {
+  const opened = await openCluster(flags, io);
+  const options = applyOptions(flags, opened);
+  const { files, problems } = await readFilenames(paths, flags, io);
+  if (!flags.quiet) io.err(banner(opened));
+  const outcomes: ApplyOutcome[] = [];
+  const run = apply(files, opened.cluster, options);
+  let step = run.next();
+  for (; !step.done; step = run.next()) {
+    for (const warning of step.value.warnings) io.err(`Warning: ${warning}\n`);
+    if (flags.output === undefined) io.out(resultLine(step.value, flags));
+    outcomes.push(step.value);
+  }
+  const objects = outcomes.flatMap(({ object, manifest }) => (object && manifest ? { object, kind: manifest.kind } : []));
+  if (flags.output !== undefined) io.out(objectsText(objects, flags.output));
+  const error = withProblems(problems, step.value);
+  if (error) io.err(failureText(error));
+  if (!flags.quiet) io.err(flags.explain ? planTable(outcomes) : planText(outcomes, opened.cluster));
+  if (options.dryRun === 'none') saveCluster(opened, flags, io);
+  return error ? 1 : 0;
+}
+
+function applyOptions(flags: ApplyFlags, { namespace }: OpenedCluster): ApplyOptions {
+  if (flags.prune && !flags.all && flags.selector === undefined)
+    throw new UsageError(
+      'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
+    );
+  if (flags.forceConflicts && !flags.serverSide) throw new UsageError('--force-conflicts only works with --server-side');
+  if (flags.force && flags.serverSide) throw new UsageError('--force cannot be used with --server-side');
+  return {
+    namespace,
+    enforceNamespace: flags.namespace !== undefined,
+    validation: validationOf(flags.validate),
+    dryRun: dryRunOf(flags),
+    serverSide: flags.serverSide === true,
+    forceConflicts: flags.forceConflicts === true,
+    force: flags.force === true,
+    fieldManager: fieldManagerOf(flags),
+    prune: flags.prune === true,
+    selector: flags.selector,
+    pruneAllowlist: flags.pruneAllowlist,
+  };
+}
+
+/** Without `--save` all is forgotten at the end anyway: then `--dry-run=server` changes nothing, and objects see each other. */
+function dryRunOf({ dryRun, save }: ApplyFlags): DryRun {
+  if (dryRun === 'client') return 'client';
+  return save !== undefined && (dryRun === 'server' || dryRun === true) ? 'server' : 'none';
+}
+
+/** `deployment.apps/web created (server dry run)`: with `--save` the cluster does change, and nothing is said of a dry run. */
+function resultLine({ operation, name }: ApplyOutcome, { dryRun, save }: ApplyFlags): string {
+  if (operation === 'rejected') return '';
+  if (dryRun === 'client') return `${name} ${operation} (dry run)\n`;
+  const isKept = save !== undefined && (dryRun === undefined || dryRun === 'none' || dryRun === false);
+  return `${name} ${operation}${isKept ? '' : ' (server dry run)'}\n`;
+}
+
+const banner = ({ cluster, origin }: OpenedCluster): string =>
+  `Simulated on Kubernetes v${versionText(cluster.version)} with ${origin}. No cluster was contacted.\n`;
+
+function withProblems(problems: readonly string[], error: CommandError | undefined): CommandError | undefined {
+  if (problems.length === 0) return error;
+  // That nothing is left to apply goes without saying where a path is not there.
+  const rest = error === undefined || (error.kind === 'client' && error.text === 'no objects passed to apply') ? [] : [error];
+  return several([...problems.map(clientError), ...rest]);
+}
+
+export { isAccepted };

@@ -1,0 +1,39 @@
+import { expandFilenames } from '../../loader/filenames.ts';
+import { decodeSource, MAX_FILE_BYTES, readSource } from '../../loader/read.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import { type Io, UsageError } from '../io.ts';
+
+/** The flags that name manifests. */
+export interface FilenameOptions {
+  readonly filename?: readonly string[];
+  readonly kustomize?: string;
+  readonly recursive?: boolean;
+}
+
+/** What `-f` and the paths mean, in kubectl's order; `-` is the standard input, which kubectl calls STDIN. */
+export async function readFilenames(
+  paths: readonly string[],
+  options: FilenameOptions,
+  io: Io,
+): Promise<{ files: SourceFile[]; problems: string[] }> {
+  const names = [...(options.filename ?? []), ...paths];
+  if (names.length === 0) throw new UsageError('must specify one of -f and -k', 'as in: kubeproof apply -f deploy/');
+  const files: SourceFile[] = [];
+  const problems: string[] = [];
+  for (const name of names) {
+    if (name === '-') {
+      files.push(decodeSource(await io.readStdin(), 'STDIN', MAX_FILE_BYTES).source);
+      continue;
+    }
+    if (/^https?:\/\//.test(name))
+      throw new UsageError(`${name} is an address, and kubeproof never uses the network`, `download it first: curl -LO ${name}`);
+    const found = expandFilenames([name], { folder: io.folder, recursive: options.recursive === true });
+    problems.push(...found.problems);
+    for (const { path, fullPath } of found.files) {
+      const { source, isRead, problems: unread } = readSource(fullPath, path);
+      if (isRead) files.push(source);
+      else problems.push(`${path}: ${unread[0]?.message ?? 'it cannot be read'}`);
+    }
+  }
+  return { files, problems };
+}
