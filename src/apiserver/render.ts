@@ -1,4 +1,5 @@
 import { type FieldError, type FieldErrorType, GoValue, OMITTED } from '../kubernetes/field-error.ts';
+import type { FieldPath } from '../kubernetes/field-path.ts';
 import { goQuote } from '../kubernetes/go-quote.ts';
 import { atLeast, byVersion, type KubernetesVersion } from '../kubernetes/version.ts';
 import type { StatusCause } from './status.ts';
@@ -30,11 +31,15 @@ export function renderCause(error: FieldError, version: KubernetesVersion): Stat
   if (!WITHOUT_VALUE.has(error.type) && error.value !== OMITTED) parts.push(renderValue(error.value, version));
   const detail = renderDetail(error, version);
   if (detail !== '') parts.push(detail);
-  return { reason: error.type, field: error.path.toString(), message: parts.join(': ') };
+  return { reason: error.type, field: error.field ?? fieldText(error.path), message: parts.join(': ') };
 }
 
+/** Go prints the path of the object itself, which is none, as nil. */
+const fieldText = (path: FieldPath): string => path.toString() || '<nil>';
+
 function renderDetail(error: FieldError, version: KubernetesVersion): string {
-  if (error.type !== 'FieldValueTooLong') return error.detail;
+  // Custom resources had words of their own.
+  if (error.type !== 'FieldValueTooLong' || !/^\d+$/.test(error.detail)) return error.detail;
   return byVersion(version, [
     { from: '1.18', value: `must have at most ${error.detail} bytes` },
     { from: '1.32', value: `may not be more than ${error.detail} bytes` },
@@ -44,7 +49,7 @@ function renderDetail(error: FieldError, version: KubernetesVersion): string {
 /** The bad value as printed: JSON of the internal type from 1.34, Go syntax before; scalars alike in both. */
 export function renderValue(value: unknown, version: KubernetesVersion): string {
   if (typeof value === 'string') return goQuote(value);
-  if (value === null || value === undefined) return 'null';
+  if (value === null || value === undefined) return atLeast(version, '1.34') ? 'null' : '"null"';
   if (typeof value !== 'object') return String(value);
   return atLeast(version, '1.34') ? goJson(value) : goSyntax(value);
 }
@@ -58,9 +63,9 @@ function goJson(value: unknown): string {
   );
 }
 
-/** The metav1 types keep their JSON names inside the server; all others print Go's field names. */
+/** The metav1 types keep their JSON names inside the server, as does what has no type; all others print Go's field names. */
 function withGoNames(value: GoValue): unknown {
-  return /^\*?(\[\])?\*?v1\./.test(value.type) ? sortKeys(value.value) : capitalised(value.value);
+  return value.type === 'interface {}' || /^\*?(\[\])?\*?v1\./.test(value.type) ? sortKeys(value.value) : capitalised(value.value);
 }
 
 function capitalised(value: unknown): unknown {
@@ -83,6 +88,7 @@ function sortKeys(value: unknown): unknown {
 function goSyntax(value: unknown): string {
   const type = value instanceof GoValue ? value.type.replace(/^\*/, '') : undefined;
   const inner = value instanceof GoValue ? value.value : value;
+  if (type === 'interface {}') return unstructuredSyntax(inner);
   if (Array.isArray(inner)) return `${type ?? '[]string'}{${inner.map(goSyntax).join(', ')}}`;
   if (typeof inner === 'string') return goQuote(inner);
   if (typeof inner !== 'object' || inner === null) return String(inner);
@@ -90,4 +96,14 @@ function goSyntax(value: unknown): string {
   if (type !== undefined)
     return `${type}{${entries.map(([k, v]) => `${k.charAt(0).toUpperCase()}${k.slice(1)}:${goSyntax(v)}`).join(', ')}}`;
   return `map[string]string{${entries.map(([k, v]) => `${goQuote(k)}:${goSyntax(v)}`).join(', ')}}`;
+}
+
+/** The same of what a JSON decoder makes without a type to read into. */
+function unstructuredSyntax(value: unknown): string {
+  if (Array.isArray(value)) return `[]interface {}{${value.map(unstructuredSyntax).join(', ')}}`;
+  if (typeof value === 'string') return goQuote(value);
+  if (value === null || value === undefined) return 'interface {}(nil)';
+  if (typeof value !== 'object') return String(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `map[string]interface {}{${entries.map(([key, each]) => `${goQuote(key)}:${unstructuredSyntax(each)}`).join(', ')}}`;
 }

@@ -32,6 +32,8 @@ export const OMITTED: unique symbol = Symbol('omitted');
 export interface FieldError {
   readonly type: FieldErrorType;
   readonly path: FieldPath;
+  /** What the server gives for the field where it names none, or the place only in its words: `<nil>`. */
+  readonly field?: string;
   /** The bad value as it was given; opaque until rendered, since its printed form differs between releases. */
   readonly value?: unknown;
   /** What stands behind the type's word and the value; may be empty. */
