@@ -2,7 +2,7 @@ import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import { defaultMatchResources } from '../../admission-policy/match-resources.ts';
 import { type MutatingAdmissionPolicy, validateMutatingPolicy } from '../../admission-policy/mutating-policy.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { specChanged } from '../../workload/status.ts';
 import type { Strategy } from '../../strategy.ts';
 
 const strategy = {
@@ -18,8 +18,8 @@ const strategy = {
     if (spec.matchConstraints) defaultMatchResources(spec.matchConstraints);
   },
 
-  prepareForUpdate(policy, old) {
-    if (!sameValue(policy.spec, old.spec)) nextGeneration(policy, old);
+  prepareForUpdate(policy, old, context) {
+    if (specChanged(policy, old, context)) nextGeneration(policy, old);
   },
 
   validate: validateMutatingPolicy,

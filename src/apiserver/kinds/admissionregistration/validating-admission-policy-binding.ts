@@ -3,7 +3,7 @@ import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import { validateBinding } from '../../admission-policy/binding.ts';
 import { defaultMatchResources } from '../../admission-policy/match-resources.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { specChanged } from '../../workload/status.ts';
 import type { Strategy } from '../../strategy.ts';
 
 const strategy = (version: string) =>
@@ -21,8 +21,8 @@ const strategy = (version: string) =>
       if (spec?.paramRef && version === 'v1alpha1') spec.paramRef.parameterNotFoundAction ??= 'Deny';
     },
 
-    prepareForUpdate(binding, old) {
-      if (!sameValue(binding.spec, old.spec)) nextGeneration(binding, old);
+    prepareForUpdate(binding, old, context) {
+      if (specChanged(binding, old, context)) nextGeneration(binding, old);
     },
 
     validate: validateBinding,

@@ -3,7 +3,7 @@ import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import { defaultMatchResources } from '../../admission-policy/match-resources.ts';
 import { validatePolicy } from '../../admission-policy/policy.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { specChanged } from '../../workload/status.ts';
 import type { Strategy } from '../../strategy.ts';
 
 const strategy = {
@@ -23,9 +23,9 @@ const strategy = {
     Object.assign(policy, { status: {} });
   },
 
-  prepareForUpdate(policy, old) {
+  prepareForUpdate(policy, old, context) {
     Object.assign(policy, { status: old.status ?? {} });
-    if (!sameValue(policy.spec, old.spec)) nextGeneration(policy, old);
+    if (specChanged(policy, old, context)) nextGeneration(policy, old);
   },
 
   validate: (policy, context) => validatePolicy(policy, context),

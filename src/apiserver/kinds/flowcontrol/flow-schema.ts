@@ -10,9 +10,9 @@ import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isDNS1123Label, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
-import { sameValue } from '../../meta/same-value.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
+import { specChanged } from '../../workload/status.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -43,8 +43,8 @@ const strategy = {
     yield* validateSpec(schema, context);
   },
 
-  prepareForUpdate(schema, old) {
-    if (!sameValue(schema.spec, old.spec)) nextGeneration(schema, old);
+  prepareForUpdate(schema, old, context) {
+    if (specChanged(schema, old, context)) nextGeneration(schema, old);
   },
 
   *validateUpdate(schema, old, context) {

@@ -5,9 +5,9 @@ import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast, byVersion, type KubernetesVersion } from '../../../kubernetes/version.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
-import { sameValue } from '../../meta/same-value.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
+import { specChanged } from '../../workload/status.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -42,8 +42,8 @@ const strategy = {
     yield* validateSpec(level, context.version);
   },
 
-  prepareForUpdate(level, old) {
-    if (!sameValue(level.spec, old.spec)) nextGeneration(level, old);
+  prepareForUpdate(level, old, context) {
+    if (specChanged(level, old, context)) nextGeneration(level, old);
   },
 
   *validateUpdate(level, old, context) {

@@ -5,10 +5,10 @@ import { nameIsDNSLabel, nameIsDNSSubdomain } from '../../../kubernetes/names.ts
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { validateDomainPrefixedPath } from '../../meta/domain-prefixed-path.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
-import { sameValue } from '../../meta/same-value.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateTypedLocalReference } from '../../meta/typed-local-reference.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
+import { specChanged } from '../../workload/status.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -34,8 +34,8 @@ export default {
     yield* validateSpec(ingressClass.spec, context);
   },
 
-  prepareForUpdate(ingressClass, old) {
-    if (!sameValue(ingressClass.spec, old.spec)) nextGeneration(ingressClass, old);
+  prepareForUpdate(ingressClass, old, context) {
+    if (specChanged(ingressClass, old, context)) nextGeneration(ingressClass, old);
   },
 
   *validateUpdate(ingressClass, old, context) {

@@ -11,11 +11,11 @@ import {
 } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
-import { sameValue } from '../../meta/same-value.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { serviceNameRule } from '../../meta/service-name.ts';
 import { validateTypedLocalReference } from '../../meta/typed-local-reference.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
+import { specChanged } from '../../workload/status.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -44,8 +44,8 @@ export default {
       yield invalid(FieldPath.of('annotations', CLASS_ANNOTATION), annotation, 'must match `ingressClassName` when both are specified');
   },
 
-  prepareForUpdate(ingress, old) {
-    if (!sameValue(ingress.spec, old.spec)) nextGeneration(ingress, old);
+  prepareForUpdate(ingress, old, context) {
+    if (specChanged(ingress, old, context)) nextGeneration(ingress, old);
   },
 
   *validateUpdate(ingress, old, context) {

@@ -7,7 +7,7 @@ import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast, type KubernetesVersion } from '../../../kubernetes/version.ts';
 import { validateLabelSelector } from '../../meta/label-selector.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { specChanged } from '../../workload/status.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
@@ -25,8 +25,8 @@ export default {
   nameRule: nameIsDNSSubdomain,
   tracksGeneration: true,
 
-  setDefaults({ spec }) {
-    if (spec === undefined) return;
+  setDefaults(policy) {
+    const spec = (policy.spec ??= {});
     for (const rule of [...(spec.ingress ?? []), ...(spec.egress ?? [])]) for (const port of rule.ports ?? []) port.protocol ??= 'TCP';
     if ((spec.policyTypes ?? []).length === 0) spec.policyTypes = (spec.egress ?? []).length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
   },
@@ -36,8 +36,8 @@ export default {
     yield* validateSpec(policy.spec, context);
   },
 
-  prepareForUpdate(policy, old) {
-    if (!sameValue(policy.spec, old.spec)) nextGeneration(policy, old);
+  prepareForUpdate(policy, old, context) {
+    if (specChanged(policy, old, context)) nextGeneration(policy, old);
   },
 
   *validateUpdate(policy, old, context) {
