@@ -10,21 +10,40 @@ export interface CelEnvironment {
   readonly functions: Functions;
 }
 
-const TYPE_NAMES = new Set('bool bytes double duration dyn int list map null_type optional_type string timestamp type uint'.split(' '));
+const TYPE_NAMES = new Set(
+  'bool bytes double int list map null_type optional_type string type uint google.protobuf.Timestamp google.protobuf.Duration'.split(' '),
+);
+
+/** What the checker found a name or a call to be. */
+export type Reference =
+  | { readonly kind: 'variable' | 'type'; readonly name: string }
+  /** Several overloads: which one is known only when it runs. `member`: the call's target is its first argument. */
+  | { readonly kind: 'call'; readonly name: string; readonly overloads: readonly Overload[]; readonly member: boolean };
+
+/** An expression with what the checker found out about its parts. */
+export interface CheckedExpression {
+  readonly expression: Expression;
+  readonly type: CelType;
+  readonly references: ReadonlyMap<Expression, Reference>;
+  typeOf(part: Expression): CelType;
+}
 
 /** Types an expression as cel-go's checker does (`checker/checker.go`, cel-go 0.26, with Kubernetes' option that lists and maps hold values of one type). */
 export function checkCel(
   expression: Expression,
   environment: CelEnvironment,
-): { readonly type: CelType; readonly problems: readonly CelProblem[] } {
+): { readonly checked: CheckedExpression; readonly problems: readonly CelProblem[] } {
   const checker = new Checker(environment);
-  const type = checker.check(expression);
-  return { type: checker.bindings.resolve(type, true), problems: checker.problems };
+  const type = checker.bindings.resolve(checker.check(expression), true);
+  const { references, problems } = checker;
+  return { checked: { expression, type, references, typeOf: (part) => checker.typeOf(part) }, problems };
 }
 
 export class Checker {
   readonly problems: CelProblem[] = [];
   readonly bindings = new Bindings();
+  readonly references = new Map<Expression, Reference>();
+  private readonly types = new Map<Expression, CelType>();
   /** The variables of comprehensions around the place, innermost last. */
   private readonly scopes: ReadonlyMap<string, CelType>[] = [];
   private readonly macros = new MacroChecker(this);
@@ -45,11 +64,22 @@ export class Checker {
   }
 
   check(expression: Expression): CelType {
+    const type = this.typed(expression);
+    this.types.set(expression, type);
+    return type;
+  }
+
+  /** The type found for a part, with `dyn` for what stayed open. */
+  typeOf(part: Expression): CelType {
+    return this.bindings.resolve(this.types.get(part) ?? DYN, true);
+  }
+
+  private typed(expression: Expression): CelType {
     switch (expression.kind) {
       case 'literal':
         return celType(expression.type);
       case 'name':
-        return this.lookup(expression.name) ?? this.undeclared(expression.at, expression.name);
+        return this.lookup(expression) ?? this.undeclared(expression.at, expression.name);
       case 'select':
         return this.select(expression);
       case 'call':
@@ -68,21 +98,29 @@ export class Checker {
     return this.report(at, `undeclared reference to '${name}' (in container '')`);
   }
 
-  private lookup(name: string): CelType | undefined {
+  private lookup(expression: Expression & { kind: 'name' }): CelType | undefined {
+    const { name } = expression;
     for (const scope of [...this.scopes].reverse()) {
       const type = scope.get(name);
       if (type) return type;
     }
-    return this.environment.variables.get(name) ?? (TYPE_NAMES.has(name) ? celType('type') : undefined);
+    return this.environment.variables.get(name) ?? this.typeName(expression, name);
+  }
+
+  private typeName(expression: Expression, name: string): CelType | undefined {
+    if (!TYPE_NAMES.has(name)) return undefined;
+    this.references.set(expression, { kind: 'type', name });
+    return celType('type');
   }
 
   /** A dotted name may be one variable (`authorizer.requestResource`), unless a comprehension's variable hides its front. */
   private qualified(expression: Expression): CelType | undefined {
     const name = qualifiedName(expression);
     if (name === undefined || this.scopes.some((scope) => scope.has(name.split('.')[0] ?? ''))) return undefined;
-    return name === 'google.protobuf.Timestamp' || name === 'google.protobuf.Duration'
-      ? celType('type')
-      : this.environment.variables.get(name);
+    const variable = this.environment.variables.get(name);
+    if (variable === undefined) return name.includes('.') ? this.typeName(expression, name) : undefined;
+    this.references.set(expression, { kind: 'variable', name });
+    return variable;
   }
 
   private select(expression: Expression & { kind: 'select' }): CelType {
@@ -110,26 +148,31 @@ export class Checker {
   }
 
   private call(expression: Expression & { kind: 'call' }): CelType {
-    const { at, name, target, args } = expression;
+    const { name, target, args } = expression;
     const types = args.map((arg) => this.check(arg));
-    if (target === undefined) return this.resolve(at, name, this.environment.functions.get(name), types, false);
+    if (target === undefined) return this.resolve(expression, name, types, false);
     const dotted = qualifiedName(target);
-    const own = dotted === undefined ? undefined : this.environment.functions.get(`${dotted}.${name}`);
-    if (own && this.qualified(target) === undefined) return this.resolve(at, `${dotted}.${name}`, own, types, false);
-    return this.resolve(at, name, this.environment.functions.get(name), [this.check(target), ...types], true);
+    if (dotted !== undefined && this.environment.functions.has(`${dotted}.${name}`) && this.qualified(target) === undefined)
+      return this.resolve(expression, `${dotted}.${name}`, types, false);
+    return this.resolve(expression, name, [this.check(target), ...types], true);
   }
 
   /** Finds the overloads that the arguments fit; several with different results give `dyn`. */
-  resolve(at: number, name: string, overloads: readonly Overload[] | undefined, args: readonly CelType[], member: boolean): CelType {
+  private resolve(call: Expression, name: string, args: readonly CelType[], member: boolean): CelType {
+    const { at } = call;
+    const overloads = this.environment.functions.get(name);
     if (overloads === undefined) return this.undeclared(at, name);
+    const fitting: Overload[] = [];
     let result: CelType | undefined;
     for (const overload of overloads) {
       if (overload.member !== member || overload.args.length !== args.length) continue;
       const { args: wanted, result: gives } = this.instantiate(overload);
       if (!this.bindings.attempt(() => args.every((arg, i) => this.bindings.assignable(arg, wanted[i] ?? DYN)))) continue;
       const resolved = this.bindings.resolve(gives);
+      fitting.push(overload);
       result = result === undefined || sameType(result, resolved) ? resolved : DYN;
     }
+    this.references.set(call, { kind: 'call', name, overloads: fitting, member });
     return result ?? this.report(at, `found no matching overload for '${name}' applied to '${this.applied(args, member)}'`);
   }
 

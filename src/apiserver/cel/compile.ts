@@ -1,19 +1,24 @@
-import { type CelEnvironment, checkCel } from './check.ts';
+import { type CelEnvironment, type CheckedExpression, checkCel } from './check.ts';
 import { parseCel } from './parse.ts';
 import { describeProblems } from './problem.ts';
 import { type CelType, typeText } from './types.ts';
 
-/** An expression that compiles has a type, one that does not the problem in the server's words, its snippet and caret included. */
-export type Compiled = { readonly type: CelType } | { readonly problem: string };
+/** A checked expression, with its text. */
+export interface CelProgram extends CheckedExpression {
+  readonly text: string;
+}
+
+/** An expression that compiles has a type and can be run, one that does not the problem in the server's words, its snippet and caret included. */
+export type Compiled = { readonly type: CelType; readonly program: CelProgram } | { readonly problem: string };
 
 /** Parses and types an expression as the API server does before it stores one (`admission/plugin/cel/compile.go`, read at 1.34). */
 export function compileCel(text: string, environment: CelEnvironment): Compiled {
   const { expression, problems } = parseCel(text);
   if (expression === undefined) return { problem: `compilation failed: ${describeProblems(text, problems)}` };
-  const checked = checkCel(expression, environment);
-  return checked.problems.length > 0
-    ? { problem: `compilation failed: ${describeProblems(text, checked.problems)}` }
-    : { type: checked.type };
+  const { checked, problems: found } = checkCel(expression, environment);
+  return found.length > 0
+    ? { problem: `compilation failed: ${describeProblems(text, found)}` }
+    : { type: checked.type, program: { ...checked, text } };
 }
 
 /** As `compileCel`, where the expression must come to one of some types. Not even `dyn` will do: whether it holds is known before it runs. */

@@ -137,8 +137,8 @@ function addAll(functions: Map<string, Overload[]>, text: string): void {
   }
 }
 
-/** The receiver is told from a function's own dotted name (`sets.contains`) by being a type. */
-function readSignature(signature: string): Overload & { name: string } {
+/** Reads `name(A,B):R` or `A.name(B):R`. The receiver is told from a function's own dotted name (`sets.contains`) by being a type. */
+export function readSignature(signature: string): Overload & { name: string } {
   const open = signature.indexOf('(');
   const close = signature.lastIndexOf('):');
   const full = signature.slice(0, open);

@@ -147,9 +147,9 @@ class Parser {
     const negativeNumber = text === '-' && (this.token.type === 'int' || this.token.type === 'double');
     const operand = this.is('!') || this.is('-') ? this.unary() : this.member();
     // An even number of signs is none; the sign before a number belongs to it.
-    return count % 2 === 0 || (negativeNumber && count === 1 && operand.kind === 'literal')
-      ? operand
-      : { kind: 'call', at, name: text === '!' ? '!_' : '-_', args: [operand] };
+    if (count % 2 === 0) return operand;
+    if (negativeNumber && count === 1 && operand.kind === 'literal') return { ...operand, text: `-${operand.text}` };
+    return { kind: 'call', at, name: text === '!' ? '!_' : '-_', args: [operand] };
   }
 
   private member(): Expression {

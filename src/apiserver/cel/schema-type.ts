@@ -68,6 +68,12 @@ function objectType(schema: Schema, name: string, resource: boolean): CelType {
   return { kind: 'object', name, fields };
 }
 
+/** An embedded resource's schema with the fields that every object has. */
+export const resourceSchema = (schema: Schema): Schema => ({
+  ...schema,
+  properties: { ...schema.properties, ...Object.fromEntries(resourceFields(schema)) },
+});
+
 function resourceFields({ properties }: Schema): [string, Schema][] {
   const names = Object.entries(properties?.['metadata']?.properties ?? {}).filter(([key]) => key === 'name' || key === 'generateName');
   const metadata: Schema = {

@@ -1,0 +1,80 @@
+import { ARITHMETIC } from './library/arithmetic.ts';
+import { COMPARISONS } from './library/comparisons.ts';
+import { CONVERSIONS } from './library/conversions.ts';
+import { OPTIONALS } from './library/optionals.ts';
+import { STANDARD_STRINGS } from './library/standard-strings.ts';
+import { TIMES } from './library/times.ts';
+import { readSignature } from './functions.ts';
+import type { CallNode } from './node.ts';
+import type { CelType } from './types.ts';
+import { CelError, type CelValue, typeName } from './values.ts';
+import type { Implementations } from './implementation.ts';
+
+interface Implementation {
+  readonly args: readonly string[];
+  readonly apply: (...args: never[]) => CelValue;
+}
+
+const LIBRARIES: readonly Implementations[] = [ARITHMETIC, COMPARISONS, CONVERSIONS, STANDARD_STRINGS, TIMES, OPTIONALS];
+
+/** The name that a value's type goes by at run time; `any` where a signature takes all. */
+const RUNTIME_NAMES: Readonly<Record<string, string>> = {
+  dyn: 'any',
+  variable: 'any',
+  null: 'null_type',
+  optional: 'optional_type',
+  timestamp: 'google.protobuf.Timestamp',
+  duration: 'google.protobuf.Duration',
+};
+
+const runtimeName = (type: CelType): string => (type.kind === 'opaque' ? type.name : (RUNTIME_NAMES[type.kind] ?? type.kind));
+
+const implementations = new Map<string, Implementation[]>();
+for (const library of LIBRARIES)
+  for (const [signature, apply] of Object.entries(library)) {
+    const { name, args } = readSignature(`${signature}:dyn`);
+    implementations.set(name, [...(implementations.get(name) ?? []), { args: args.map(runtimeName), apply }]);
+  }
+
+const traits = (names: string): ReadonlySet<string> =>
+  new Set(names.replace('time', 'google.protobuf.Timestamp').replace('span', 'google.protobuf.Duration').split(' '));
+const COMPARABLE = traits('bool bytes double span int string time uint');
+const ANYTHING = 'any';
+
+/** Operators and functions of which cel-go lets the first value decide whether it takes part, by its type. */
+const BY_TRAIT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['_+_', traits('bytes double span int list string time uint')],
+  ['_-_', traits('double span int time uint')],
+  ['_*_', traits('double int uint')],
+  ['_/_', traits('double int uint')],
+  ['_%_', traits('int uint')],
+  ['-_', traits('bool double span int')],
+  ['!_', traits('bool double span int')],
+  ...['_<_', '_<=_', '_>_', '_>=_'].map((name): [string, ReadonlySet<string>] => [name, COMPARABLE]),
+  ['size', traits('bytes list map string')],
+  ['matches', traits('string')],
+  ...['@in', 'startsWith', 'endsWith', 'contains'].map((name): [string, ReadonlySet<string>] => [name, traits(ANYTHING)]),
+]);
+/** These answer for functions that they lack. */
+const RECEIVERS = traits('string time span');
+
+function noSuchOverload(name: string, types: readonly string[]): CelError {
+  const able = BY_TRAIT.get(name);
+  if (able === undefined) return new CelError(`no such overload: ${name}(${types.join(', ')})`);
+  const isPlain = able.has(ANYTHING) || able.has(types[0] ?? '') || RECEIVERS.has(types[0] ?? '');
+  return new CelError(`no such overload${isPlain ? '' : `: ${name}`}`);
+}
+
+const CONVERSIONS_BY_NAME: ReadonlySet<string> = new Set('bool bytes double duration dyn int string timestamp type uint'.split(' '));
+export const isConversion = (name: string): boolean => CONVERSIONS_BY_NAME.has(name);
+
+/** Calls a function with values; which of its overloads is meant, their types tell. */
+export function invoke({ name }: Pick<CallNode, 'name'>, args: readonly CelValue[]): CelValue {
+  const types = args.map(typeName);
+  const fits = (wanted: readonly string[]): boolean =>
+    wanted.length === types.length && wanted.every((want, i) => want === 'any' || want === types[i]);
+  const found = implementations.get(name)?.find((implementation) => fits(implementation.args));
+  if (found === undefined) throw noSuchOverload(name, types);
+  // The signature says what the arguments are.
+  return found.apply(...(args as never[]));
+}
