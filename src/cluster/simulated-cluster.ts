@@ -4,10 +4,11 @@ import { type ApiRequest, type ApiResponse, handle, isAccepted } from '../apiser
 import { servedKinds } from '../apiserver/served-kinds.ts';
 import { notFoundStatus, type Status } from '../apiserver/status.ts';
 import { inVersion } from '../apiserver/versions.ts';
-import { settle } from '../controllers/settle.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { KindInfo } from '../schemas/store.ts';
+import { accessProblem, escalation, reviewResponse, verbOf } from './access.ts';
+import { settle } from './settle.ts';
 import { type ListOptions, selects } from './list-options.ts';
 
 /** The one thing in the house that changes: which state the cluster is in now. */
@@ -51,14 +52,22 @@ export class SimulatedCluster {
 
   request(request: ApiRequest, { dryRun = false }: { readonly dryRun?: boolean } = {}): ApiResponse {
     const now = this.now();
-    const before = this.state;
-    const response = handle({ ...request, dryRun, user: request.user ?? this.user }, before, this.version, now);
-    if (isAccepted(response) && !dryRun) this.holder.state = settle(response.state, request.kind, response.object, this.version, now);
+    const user = request.user ?? this.user;
+    const refusal = accessProblem(user, verbOf(request), request, this.state) ?? escalation(request, user, this.state, this.version);
+    if (refusal) return { code: refusal.code, status: refusal, errors: [], warnings: [] };
+    const review = reviewResponse(request, user, this.state, this.version);
+    if (review) return review;
+    const response = handle({ ...request, dryRun, user }, this.state, this.version, now);
+    if (isAccepted(response) && !dryRun)
+      this.holder.state = settle(response.state, { kind: request.kind, object: response.object, version: this.version, now });
     return response;
   }
 
   get(kind: KindInfo, namespace: string, name: string): { readonly value: KubernetesObject } | { readonly status: Status } {
-    const object = this.state.get(kind.group, kind.kind, kind.namespaced ? namespace : '', name);
+    const home = kind.namespaced ? namespace : '';
+    const refusal = accessProblem(this.user, 'get', { kind, namespace: home, name }, this.state);
+    if (refusal) return { status: refusal };
+    const object = this.state.get(kind.group, kind.kind, home, name);
     return object ? { value: inVersion(object, kind, this.version) } : { status: notFoundStatus(kind.group, kind.plural, name) };
   }
 
@@ -67,6 +76,8 @@ export class SimulatedCluster {
     namespace: string | undefined,
     options: ListOptions = {},
   ): { readonly value: readonly KubernetesObject[] } | { readonly status: Status } {
+    const refusal = accessProblem(this.user, 'list', { kind, namespace: (kind.namespaced && namespace) || '' }, this.state);
+    if (refusal) return { status: refusal };
     const objects = this.state.list(kind.group, kind.kind, kind.namespaced ? namespace : undefined);
     const chosen = selects(objects, options);
     return 'status' in chosen ? chosen : { value: chosen.sort(byPlace).map((object) => inVersion(object, kind, this.version)) };

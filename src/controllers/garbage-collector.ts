@@ -1,6 +1,6 @@
 import type { ClusterState } from '../apiserver/cluster-state.ts';
 import { groupVersionOf, type KubernetesObject } from '../kubernetes/objects.ts';
-import type { Written } from './settle.ts';
+import type { Written } from './written.ts';
 
 /** An object whose owners are all gone goes too (`pkg/controller/garbagecollector`, background deletion, read at 1.34). */
 export function collectGarbage(state: ClusterState, { kind, object }: Written): ClusterState {

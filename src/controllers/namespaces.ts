@@ -1,7 +1,8 @@
 import { newIdentity } from '../apiserver/bookkeeping.ts';
+import { rootCertificates } from '../apiserver/bootstrap.ts';
 import type { ClusterState } from '../apiserver/cluster-state.ts';
 import { type KubernetesObject, groupVersionOf } from '../kubernetes/objects.ts';
-import type { Written } from './settle.ts';
+import type { Written } from './written.ts';
 
 /** Gives a namespace its account and its certificate; empties one that is to go (`pkg/controller/{namespace,serviceaccount}`, read at 1.34). */
 export function reconcileNamespace(state: ClusterState, { kind, object, now }: Written): ClusterState {
@@ -31,21 +32,14 @@ const isProtection = (finalizers: readonly string[] | undefined): boolean =>
 
 function furnished(state: ClusterState, namespace: string, now: Date): ClusterState {
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace } };
-  const certificate = {
-    apiVersion: 'v1',
-    data: { 'ca.crt': CERTIFICATE },
-    kind: 'ConfigMap',
-    metadata: { annotations: { 'kubernetes.io/description': DESCRIPTION }, name: 'kube-root-ca.crt', namespace },
-  };
-  return [certificate, account].reduce((made, object) => withObject(made, object, now), state);
+  return [rootCertificates(namespace), account].reduce((made, object) => withObject(made, object, now), state);
 }
 
 function withObject(state: ClusterState, object: KubernetesObject, now: Date): ClusterState {
   const { name = '', namespace = '' } = object.metadata;
   if (state.get('', object.kind, namespace, name)) return state;
-  return state.with('', { ...object, metadata: { ...newIdentity(state, now), resourceVersion: String(state.revision + 1), ...object.metadata } });
+  return state.with('', {
+    ...object,
+    metadata: { ...newIdentity(state, now), resourceVersion: String(state.revision + 1), ...object.metadata },
+  });
 }
-
-const DESCRIPTION =
-  'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.';
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n';

@@ -49,7 +49,7 @@ function originOf(texts: readonly string[], count: number): string {
 }
 
 function buildCluster(given: readonly GivenObject[], version: KubernetesVersion, { assume = [] }: ClusterOptions): SimulatedCluster {
-  const { cluster, problems } = clusterWith(given, version, new Date(), bootstrapState(version));
+  const { cluster, problems } = clusterWith(given, version, new Date(), bootstrapState(version, new Date()));
   const [problem] = problems;
   if (problem) {
     const more = problems.length === 1 ? '' : `; ${problems.length - 1} more like it`;

@@ -1,0 +1,79 @@
+import { isAccepted } from '../apiserver/request.ts';
+import type { KindInfo } from '../schemas/store.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { type CommandError, serverError, several, withSource } from './command-error.ts';
+import { type CommandOutput, failed, warningLines } from './command-output.ts';
+import type { Connection } from './connection.ts';
+import { objectName, readManifests } from './manifests.ts';
+import type { WriteOptions } from './write-options.ts';
+import { dryRunSuffix } from './write-options.ts';
+
+export interface DeleteOptions extends WriteOptions {
+  readonly ignoreNotFound: boolean;
+  /** Seconds; absent = what the object says. */
+  readonly gracePeriod?: number | undefined;
+  readonly force: boolean;
+  readonly cascade: 'background' | 'foreground' | 'orphan';
+}
+
+/** An object that a delete means. */
+export interface Doomed {
+  /** The file that names it; `''` on the command line. */
+  readonly source: string;
+  readonly kind: KindInfo;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** `kubectl delete -f` (`pkg/cmd/delete/delete.go`, read at 1.34). */
+export function deleteFromFiles(files: readonly SourceFile[], connection: Connection, options: DeleteOptions): CommandOutput {
+  const { objects, errors } = readManifests(files, connection, { ...options, validate: false });
+  return deleteObjects(objects, errors, connection, options);
+}
+
+/** Deletes one after the other; errors are told at the end. */
+export function deleteObjects(
+  doomed: readonly Doomed[],
+  problems: readonly CommandError[],
+  connection: Connection,
+  options: DeleteOptions,
+): CommandOutput {
+  const errors: CommandError[] = [...problems];
+  let [stdout, stderr, found] = ['', options.force ? FORCE_WARNING : '', 0];
+  for (const item of doomed) {
+    const { source, kind, namespace, name } = item;
+    if (options.dryRun === 'client') {
+      found += 1;
+      stdout += deletedText(item, options);
+      continue;
+    }
+    const response = connection.request(
+      { verb: 'delete', kind, namespace, name, body: bodyOf(options) },
+      { dryRun: options.dryRun === 'server' },
+    );
+    stderr += warningLines(response.warnings);
+    if (isAccepted(response)) {
+      found += 1;
+      stdout += deletedText(item, options);
+    } else if (!(options.ignoreNotFound && response.status.reason === 'NotFound'))
+      errors.push(withSource(serverError(response.status), 'deleting', source));
+  }
+  if (errors.length > 0) return failed(several(errors), { stdout, stderr });
+  return { stdout: found === 0 && options.output === undefined ? 'No resources found\n' : stdout, stderr, exit: 0 };
+}
+
+const FORCE_WARNING =
+  'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n';
+
+const bodyOf = ({ cascade, gracePeriod, force }: DeleteOptions): object => ({
+  propagationPolicy: cascade.charAt(0).toUpperCase() + cascade.slice(1),
+  ...(force ? { gracePeriodSeconds: 0 } : gracePeriod === undefined || gracePeriod < 0 ? {} : { gracePeriodSeconds: gracePeriod }),
+});
+
+/** `deployment.apps "web" deleted from shop namespace`. */
+function deletedText({ kind, namespace, name }: Doomed, options: DeleteOptions): string {
+  if (options.output === 'name') return `${objectName(kind, name)}\n`;
+  const type = `${kind.kind.toLowerCase()}${kind.group === '' ? '' : `.${kind.group}`}`;
+  const where = kind.namespaced ? ` from ${namespace} namespace` : '';
+  return `${type} ${JSON.stringify(name)} ${options.force ? 'force deleted' : 'deleted'}${where}${dryRunSuffix(options)}\n`;
+}
