@@ -1,13 +1,16 @@
 import { RBAC_GROUP } from '../apiserver/rbac/binding.ts';
 import { goQuote } from '../kubernetes/go-quote.ts';
-import { homeOf, type OwnGrant, type RoleRef, type Subject } from './grants.ts';
+import { type Binding, homeOf, type OwnGrant, type RoleRef, type Subject } from './grants.ts';
 
 /** `RoleBinding "web/shop" of Role "web" to ServiceAccount "web/shop"`: how the server names what allows something. */
-export function grantText({ binding, subject }: OwnGrant): string {
-  const { metadata, roleRef } = binding;
+export const grantText = ({ binding, subject }: OwnGrant): string => `${bindingText(binding)} to ${subjectText(subject, homeOf(binding))}`;
+
+/** `RoleBinding "web/shop" of Role "web"`. */
+export function bindingText(binding: Binding): string {
+  const { kind, metadata, roleRef } = binding;
   const home = homeOf(binding);
   const name = home === '' ? (metadata.name ?? '') : `${metadata.name ?? ''}/${home}`;
-  return `${binding.kind} ${goQuote(name)} of ${roleRef.kind} ${goQuote(roleRef.name)} to ${subjectText(subject, home)}`;
+  return `${kind} ${goQuote(name)} of ${roleRef.kind} ${goQuote(roleRef.name)}`;
 }
 
 /** `ServiceAccount "web/shop"`, `Group "dev"`. `home` is the binding's own namespace. */
