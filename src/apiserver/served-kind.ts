@@ -15,6 +15,8 @@ export interface ServedKind {
   decode(body: unknown): Decoding;
   /** The object as the server stores and prints it. */
   encode(object: Decoded<KubernetesObject>): KubernetesObject;
+  /** What the server warns of whenever this version is used, where a CRD says that it is deprecated. */
+  readonly deprecation?: string;
   /** The schema of a custom resource, as its CRD has it; absent for a built-in kind. */
   readonly openAPIV3Schema?: unknown;
 }

@@ -1,6 +1,7 @@
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { type KindInfo, schemasFor } from '../schemas/store.ts';
 import type { ClusterState } from './cluster-state.ts';
+import { servedCustomKinds } from './custom-resource/kinds.ts';
 import { builtInKind, type ServedKind } from './served-kind.ts';
 
 /** Every kind that a cluster serves: those of its release, and those of its CRDs. */
@@ -18,4 +19,5 @@ export function servedKind(info: KindInfo, state: ClusterState, version: Kuberne
   return custom ?? builtInKind(info, version);
 }
 
-const customKinds = (_state: ClusterState, _version: KubernetesVersion): readonly ServedKind[] => [];
+const customKinds = (state: ClusterState, version: KubernetesVersion): readonly ServedKind[] =>
+  state.list('apiextensions.k8s.io', 'CustomResourceDefinition').flatMap((crd) => servedCustomKinds(crd, version));

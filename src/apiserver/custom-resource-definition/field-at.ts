@@ -1,4 +1,5 @@
-import { type Schema, valuesOf } from './schema.ts';
+import type { FieldPath } from '../../kubernetes/field-path.ts';
+import { propertiesOf, type Schema, valuesOf } from './schema.ts';
 
 /** The steps of `.spec.labels['app']`; undefined where the text is no such path. */
 function stepsOf(path: string): readonly string[] | undefined {
@@ -13,4 +14,16 @@ export function fieldAt(schema: Schema, path: string): Schema | string {
   let found: Schema | undefined = schema;
   for (const step of stepsOf(path) ?? ['']) found = found && (valuesOf(found) ?? found.properties?.[step]);
   return found ?? 'does not refer to a valid field';
+}
+
+/** The place below `from` that a rule's `fieldPath` names; fields stand behind a dot, entries of maps in brackets. */
+export function placeAt(schema: Schema, path: string, from: FieldPath): FieldPath {
+  let place = from;
+  let around: Schema | undefined = schema;
+  for (const step of stepsOf(path) ?? []) {
+    const isField: boolean = around === undefined || propertiesOf(around).length > 0;
+    place = isField ? place.child(step) : place.key(step);
+    around = around && (isField ? around.properties?.[step] : valuesOf(around));
+  }
+  return place;
 }

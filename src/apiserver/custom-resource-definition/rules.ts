@@ -11,12 +11,11 @@ import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import type { CelEnvironment } from '../cel/check.ts';
 import { compileCel } from '../cel/compile.ts';
-import { functionsOf } from '../cel/functions.ts';
 import { namesOf } from '../cel/names.ts';
-import { schemaType } from '../cel/schema-type.ts';
-import { type CelType, optionalOf } from '../cel/types.ts';
+import type { CelType } from '../cel/types.ts';
 import { fieldAt } from './field-at.ts';
 import { notConvertible } from './not-convertible.ts';
+import { ruleEnvironment, selfType } from './rule-environment.ts';
 import type { Schema, ValidationRule } from './schema.ts';
 
 const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired'];
@@ -59,7 +58,7 @@ export interface RulePlace {
 export function* compileRules(schema: Schema, { path, isRoot, uncorrelatable, version }: RulePlace): FieldErrors {
   const rules = schema[RULES] ?? [];
   if (rules.length === 0) return;
-  const self = schemaType(schema, 'selfType', isRoot || schema['x-kubernetes-embedded-resource'] === true);
+  const self = selfType(schema, isRoot);
   if (self === undefined) {
     yield internalError(path.child(RULES), 'internal error: failed to retrieve type information for x-kubernetes-validations');
     return;
@@ -75,14 +74,7 @@ function* compileRule(
   version: KubernetesVersion,
 ): FieldErrors {
   const { rule: text = '', messageExpression = '', optionalOldSelf } = rule;
-  const oldSelf = optionalOldSelf ? optionalOf(self) : self;
-  const environment: CelEnvironment = {
-    variables: new Map([
-      ['self', self],
-      ['oldSelf', oldSelf],
-    ]),
-    functions: functionsOf(version),
-  };
+  const environment = ruleEnvironment(self, optionalOldSelf ?? false, version);
   const value = new GoValue('apiextensions.ValidationRule', rule);
   const problem = problemWith(text, environment, 'bool', { compile: '', result: 'cel expression must evaluate to a bool' });
   if (problem !== undefined) yield invalid(path.child('rule'), value, problem);

@@ -45,6 +45,15 @@ export const canonicalJson = (value: unknown): string =>
     return isMap(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part;
   }) ?? 'null';
 
+/** The value with all keys in order, as Go prints a map. */
+export function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (!isMap(value)) return value;
+  const sorted: JsonMap = {};
+  for (const key of Object.keys(value).sort()) setField(sorted, key, canonical(value[key]));
+  return sorted;
+}
+
 /** A float as Go's `%v` prints it: `1e+06`, `0.5`, `1e-05`. */
 export function goFloat(value: number): string {
   const [digits = '', exponent = '0'] = value.toExponential().split('e');

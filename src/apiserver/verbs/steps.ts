@@ -15,7 +15,7 @@ export function decodeBody(passage: Passage, body: unknown): Decoded<KubernetesO
   const { request, warnings, context, served } = passage;
   const { kind, fieldValidation = 'Strict' } = request;
   // The server warns of a deprecated version before it has read the body.
-  const deprecated = deprecationWarning(kind, context.version);
+  const deprecated = served.deprecation ?? deprecationWarning(kind, context.version);
   if (deprecated !== undefined) warnings.push(deprecated);
   const { object, typeError, unknown } = served.decode(body);
   const unreadable = typeError?.message ?? served.strategy?.conversionProblem?.(object as Decoded<KubernetesObject>);

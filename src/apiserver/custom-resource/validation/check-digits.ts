@@ -1,6 +1,6 @@
 /** Ten characters with a weighted sum that 11 divides; dashes and spaces don't count. */
 export function isISBN10(text: string): boolean {
-  const digits = text.replace(/[\t\n\f\r \-]+/g, '');
+  const digits = text.replace(/[\t\n\f\r -]+/g, '');
   if (!/^(?:[0-9]{9}X|[0-9]{10})$/.test(digits)) return false;
   const sum = [...digits].reduce((total, digit, i) => total + (10 - i) * (digit === 'X' ? 10 : Number(digit)), 0);
   return sum % 11 === 0;
@@ -8,7 +8,7 @@ export function isISBN10(text: string): boolean {
 
 /** Thirteen digits with weights 1 and 3 that come to a multiple of ten. */
 export function isISBN13(text: string): boolean {
-  const digits = text.replace(/[\t\n\f\r \-]+/g, '');
+  const digits = text.replace(/[\t\n\f\r -]+/g, '');
   if (!/^[0-9]{13}$/.test(digits)) return false;
   return [...digits].reduce((total, digit, i) => total + (i % 2 === 0 ? 1 : 3) * Number(digit), 0) % 10 === 0;
 }
