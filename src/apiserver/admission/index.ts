@@ -4,6 +4,7 @@ import defaultStorageClass from './default-storage-class.ts';
 import defaultTolerationSeconds from './default-toleration-seconds.ts';
 import namespaceLifecycle from './namespace-lifecycle.ts';
 import persistentVolumeClaimResize from './persistent-volume-claim-resize.ts';
+import podSecurity from './pod-security.ts';
 import priority from './priority.ts';
 import runtimeClass from './runtime-class.ts';
 import serviceAccount from './service-account.ts';
@@ -19,6 +20,7 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   namespaceLifecycle,
   serviceAccount,
   taintNodesByCondition,
+  podSecurity,
   priority,
   defaultTolerationSeconds,
   defaultStorageClass,
