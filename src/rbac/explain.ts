@@ -31,8 +31,7 @@ const LACKS: readonly ((rule: PolicyRule, request: ResourceRequest) => string | 
     return name === '' ? 'it allows none to a request for all of them' : `${JSON.stringify(name)} is not among them`;
   },
   (rule, request) => (ruleAllows({ ...rule, verbs: ['*'] }, request) ? `it has no ${request.verb} verb` : undefined),
-  (rule, request) =>
-    ruleAllows({ ...rule, verbs: ['*'], resourceNames: [] }, request) ? `it has no ${request.verb} verb, and other names` : undefined,
+  (rule, request) => (ruleAllows({ ...rule, verbs: ['*'], resourceNames: [] }, request) ? `it has no ${request.verb} verb` : undefined),
   (rule, request) => {
     const subresource = request.subresource ?? '';
     if (subresource === '' || !ruleAllows(rule, { ...request, subresource: '' })) return undefined;

@@ -1,6 +1,6 @@
 import type { ClusterState } from '../apiserver/cluster-state.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
-import { inColumns } from '../text/columns.ts';
+import { inTrimmedColumns } from '../text/columns.ts';
 import { bindingText } from './grant-text.ts';
 import { homeOf } from './grants.ts';
 import { isBootstrap } from './is-bootstrap.ts';
@@ -29,17 +29,13 @@ export function whoCanText(action: Action, state: ClusterState, options: WhoCanO
 
 const HEADER = ['SUBJECT', 'KIND', 'OBJECTS', 'GRANTED BY'];
 
-function table(holders: readonly Holder[], { noHeaders, placeOf }: WhoCanOptions): string {
-  const rows = holders.map((holder) => row(holder, placeOf?.(holder.grant.binding)));
-  // A column of places is there where one is known.
-  return inColumns([...(noHeaders ? [] : [HEADER]), ...rows]);
-}
+const table = (holders: readonly Holder[], options: WhoCanOptions): string =>
+  inTrimmedColumns([...(options.noHeaders ? [] : [HEADER]), ...holders.map((holder) => row(holder, options))]);
 
-function row({ subject, grant, names }: Holder, place: string | undefined): string[] {
+function row({ subject, grant, names }: Holder, { placeOf }: WhoCanOptions): string[] {
   const { kind, name, namespace } = subject;
   const who = kind === 'ServiceAccount' ? `${namespace ?? homeOf(grant.binding)}/${name}` : name;
-  const cells = [who, kind, names === undefined ? 'all' : names.join(','), bindingText(grant.binding)];
-  return place === undefined ? cells : [...cells, place];
+  return [who, kind, names === undefined ? 'all' : names.join(','), bindingText(grant.binding), placeOf?.(grant.binding) ?? ''];
 }
 
 function actionText(action: Action, { allNamespaces }: WhoCanOptions): string {

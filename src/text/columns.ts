@@ -17,3 +17,6 @@ export function inColumns(rows: readonly (readonly string[])[]): string {
 
 const lengthOf = (text: string): number => [...text].length;
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - lengthOf(text)));
+
+/** The same without blanks at the ends of lines: rows may end with empty cells. */
+export const inTrimmedColumns = (rows: readonly (readonly string[])[]): string => inColumns(rows).replace(/ +$/gm, '');

@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { askReview } from './ask.ts';
 import { type CommandOutput, failed } from './command-output.ts';
-import { type Question, questionOf } from './question.ts';
+import { type Question, questionOf, resourceAttributes } from './question.ts';
 import { type RulesStatus, ruleList } from './rule-list.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -64,7 +64,5 @@ function answerText({ allowed, reason = '', evaluationError = '' }: AccessStatus
 
 function specOf(question: Question, { namespace, allNamespaces, subresource = '' }: CanIOptions): object {
   if ('path' in question) return { nonResourceAttributes: question };
-  const { verb, name, resource } = question;
-  const place = allNamespaces ? '' : namespace;
-  return { resourceAttributes: { namespace: place, verb, group: resource.group, resource: resource.resource, subresource, name } };
+  return { resourceAttributes: resourceAttributes(question, { namespace: allNamespaces ? '' : namespace, subresource }) };
 }

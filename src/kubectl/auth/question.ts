@@ -24,3 +24,21 @@ export function questionOf([verb, what, ...more]: readonly string[], kinds: read
   const [type, name] = slash < 0 ? [what, ''] : [what.slice(0, slash), what.slice(slash + 1)];
   return { verb, resource: resourceArgument(type, kinds), name };
 }
+
+/** Where a question about a resource is asked. */
+export interface Scope {
+  /** `''`: in all namespaces. */
+  readonly namespace: string;
+  /** `''` for the object itself. */
+  readonly subresource: string;
+}
+
+/** A question about a resource as an access review has it. */
+export const resourceAttributes = ({ verb, resource, name }: ResourceQuestion, { namespace, subresource }: Scope) => ({
+  namespace,
+  verb,
+  group: resource.group,
+  resource: resource.resource,
+  subresource,
+  name,
+});
