@@ -11,9 +11,10 @@ import { servedKind } from './served-kinds.ts';
 import type { Status } from './status.ts';
 import { create } from './verbs/create.ts';
 import { deleteObject } from './verbs/delete.ts';
+import { patch } from './verbs/patch.ts';
 import { update } from './verbs/update.ts';
+import type { PatchType } from './patch/apply-patch.ts';
 
-export type PatchType = 'json' | 'merge' | 'strategic';
 export type Verb = 'create' | 'update' | 'patch' | 'apply' | 'delete';
 
 /** What a client sends: one object, a patch of one, or the wish that one be gone. */
@@ -58,7 +59,7 @@ export type ApiResponse =
 /** Whether the server took the request. */
 export const isAccepted = (response: ApiResponse): response is Extract<ApiResponse, { object: KubernetesObject }> => 'object' in response;
 
-const VERBS: Readonly<Record<Verb, (passage: Passage) => Done>> = { create, update, patch: update, apply: update, delete: deleteObject };
+const VERBS: Readonly<Record<Verb, (passage: Passage) => Done>> = { create, update, patch, apply: update, delete: deleteObject };
 
 /**
  * Answers a request as kube-apiserver does, in its order and with its stopping points (read at 1.34: `endpoints/handlers`,

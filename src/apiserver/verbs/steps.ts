@@ -12,11 +12,10 @@ import { badRequest, invalidStatus } from '../status.ts';
 
 /** Decode: a type error wins over unknown fields; both are a 400 without causes. */
 export function decodeBody(passage: Passage, body: unknown): Decoded<KubernetesObject> {
-  const { request, warnings, context, served } = passage;
+  const { request, warnings, served } = passage;
   const { kind, fieldValidation = 'Strict' } = request;
-  // The server warns of a deprecated version before it has read the body.
-  const deprecated = served.deprecation ?? deprecationWarning(kind, context.version);
-  if (deprecated !== undefined) warnings.push(deprecated);
+  // The server warns before it has read the body.
+  warnOfDeprecation(passage);
   const { object, typeError, unknown } = served.decode(body);
   const unreadable = typeError?.message ?? served.strategy?.conversionProblem?.(object as Decoded<KubernetesObject>);
   if (unreadable !== undefined) throw new Refusal(badRequest(badRequestMessage(kind.kind, kind.version, unreadable)));
@@ -28,8 +27,14 @@ export function decodeBody(passage: Passage, body: unknown): Decoded<KubernetesO
   return clearSystemMetadata(object as Decoded<KubernetesObject>);
 }
 
+/** Of a version that is on its way out. */
+export function warnOfDeprecation({ served, request, context, warnings }: Passage): void {
+  const deprecated = served.deprecation ?? deprecationWarning(request.kind, context.version);
+  if (deprecated !== undefined) warnings.push(deprecated);
+}
+
 /** What a client may not set is wiped before anything looks at it. */
-function clearSystemMetadata(object: Decoded<KubernetesObject>): Decoded<KubernetesObject> {
+export function clearSystemMetadata(object: Decoded<KubernetesObject>): Decoded<KubernetesObject> {
   const { creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds, uid, selfLink, ...metadata } = object.metadata ?? {};
   return { ...object, metadata };
 }

@@ -1,0 +1,36 @@
+import { schemasFor } from '../../schemas/store.ts';
+import type { Decoded, KubernetesObject } from '../../kubernetes/objects.ts';
+import { type Done, type Passage, Refusal } from '../passage.ts';
+import { applyPatch } from '../patch/apply-patch.ts';
+import { notFoundStatus } from '../status.ts';
+import { inVersion } from '../versions.ts';
+import { updateScale } from './scale.ts';
+import { clearSystemMetadata, liveObject, warnOfDeprecation } from './steps.ts';
+import { updateTo } from './update.ts';
+
+/** A PATCH of one of the three old types (`handlers/patch.go`, read at 1.34). */
+export function patch(passage: Passage): Done {
+  const { request } = passage;
+  const live = liveObject(passage);
+  if (live === undefined) throw new Refusal(notFoundStatus(request.kind.group, request.kind.plural, request.name ?? ''));
+  if (request.subresource === 'scale') return updateScale(passage, request.body);
+  return updateTo(passage, patched(passage, live), live);
+}
+
+function patched(passage: Passage, live: KubernetesObject): Decoded<KubernetesObject> {
+  const { request, context, warnings, served } = passage;
+  const { version } = context;
+  const { patchType = 'strategic', fieldValidation = 'Strict', body, kind } = request;
+  warnOfDeprecation(passage);
+  const result = applyPatch({
+    type: patchType,
+    patch: body,
+    live: inVersion(live, kind, version),
+    served,
+    schemas: schemasFor(version),
+    fieldValidation,
+  });
+  if ('status' in result) throw new Refusal(result.status);
+  warnings.push(...result.warnings);
+  return clearSystemMetadata(result.object);
+}
