@@ -2,6 +2,7 @@ import type { AdmissionPlugin } from '../admission.ts';
 import defaultIngressClass from './default-ingress-class.ts';
 import defaultStorageClass from './default-storage-class.ts';
 import defaultTolerationSeconds from './default-toleration-seconds.ts';
+import limitRanger from './limit-ranger.ts';
 import namespaceLifecycle from './namespace-lifecycle.ts';
 import persistentVolumeClaimResize from './persistent-volume-claim-resize.ts';
 import podSecurity from './pod-security.ts';
@@ -18,6 +19,7 @@ import taintNodesByCondition from './taint-nodes-by-condition.ts';
  */
 export const admissionPlugins: readonly AdmissionPlugin[] = [
   namespaceLifecycle,
+  limitRanger,
   serviceAccount,
   taintNodesByCondition,
   podSecurity,

@@ -1,0 +1,32 @@
+import type { PodSpec } from 'kubernetes-types/core/v1';
+import type { Decoded } from '../../kubernetes/objects.ts';
+import type { Quantity } from '../../kubernetes/quantity.ts';
+import type { KubernetesVersion } from '../../kubernetes/version.ts';
+import { quantityOf } from '../meta/quantities.ts';
+import { effectiveResources } from '../pod/effective-resources.ts';
+import { has } from '../pod/features.ts';
+
+/** Amounts by resource name. */
+export type Amounts = ReadonlyMap<string, Quantity>;
+
+/** The amounts of a list as objects have it. */
+export const amountsOf = (list: Readonly<Record<string, string | undefined>> | undefined): Amounts =>
+  new Map(Object.entries(list ?? {}).map(([name, value]) => [name, quantityOf(value)]));
+
+/**
+ * What a Pod as a whole asks for or may use: what is given for the Pod, else what its containers need at once (`podRequests` and
+ * `podLimits` of `plugin/pkg/admission/limitranger`, read at 1.34). `mayBeGiven` are the resources that can be given for the Pod.
+ */
+export function podTotals(
+  spec: Decoded<PodSpec>,
+  side: 'requests' | 'limits',
+  version: KubernetesVersion,
+  mayBeGiven: (resource: string) => boolean = isCpuOrMemory,
+): Amounts {
+  const totals = new Map<string, Quantity>(effectiveResources(spec, side));
+  if (has('podLevelResources', version))
+    for (const [name, amount] of amountsOf(spec.resources?.[side])) if (mayBeGiven(name)) totals.set(name, amount);
+  return totals;
+}
+
+const isCpuOrMemory = (resource: string): boolean => resource === 'cpu' || resource === 'memory';
