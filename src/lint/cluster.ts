@@ -4,6 +4,7 @@ import { type Decoded, groupVersionOf, type KubernetesObject } from '../kubernet
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { Field } from '../loader/field.ts';
 import type { Resource } from '../loader/resource.ts';
+import type { Workspace } from '../loader/workspace.ts';
 import { type KindInfo, schemasFor } from '../schemas/store.ts';
 import type { Cluster, ContainerView, ObjectView, PodSpecView, WorkloadView } from './views.ts';
 
@@ -23,7 +24,11 @@ const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The input as a rule sees it at one release. */
-export function buildCluster(resources: readonly Resource[], version: KubernetesVersion, defaultNamespace: string): Cluster {
+export function buildCluster(
+  { resources, documents }: Pick<Workspace, 'resources' | 'documents'>,
+  version: KubernetesVersion,
+  defaultNamespace: string,
+): Cluster {
   const objects = resources.map((resource) => objectView(resource, version, defaultNamespace));
   const byKind = new Map<string, ObjectView[]>();
   for (const view of objects) {
@@ -37,6 +42,7 @@ export function buildCluster(resources: readonly Resource[], version: Kubernetes
     version,
     objects,
     podSpecs,
+    documents,
     ofKind: (group, kind) => byKind.get(groupKind(group, kind)) ?? [],
     servedResources: () => servedResources(version),
   };

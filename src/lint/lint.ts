@@ -93,7 +93,7 @@ function lintAt(workspace: Workspace, version: KubernetesVersion, { selection, n
   const rules = enabledRules(selection);
   if (rules.length === 0) return { diagnostics, notChecked, milliseconds: new Map() };
   const byDocument = resourcesByDocument(workspace.resources);
-  const run = runRules(buildCluster(workspace.resources, version, namespace), rules, (field) => resourceAt(field, byDocument));
+  const run = runRules(buildCluster(workspace, version, namespace), rules, (field) => resourceAt(field, byDocument));
   return { diagnostics: [...diagnostics, ...run.diagnostics], notChecked, milliseconds: run.milliseconds };
 }
 

@@ -3,6 +3,7 @@ import type { ObjectMeta } from 'kubernetes-types/meta/v1';
 import type { ClusterRoleBinding, RoleBinding } from 'kubernetes-types/rbac/v1';
 import type { Decoded, KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { Document } from '../loader/document.ts';
 import type { Field } from '../loader/field.ts';
 import type { Resource } from '../loader/resource.ts';
 import type { KindInfo } from '../schemas/store.ts';
@@ -61,6 +62,8 @@ export interface Cluster {
   readonly podSpecs: readonly PodSpecView[];
   /** The objects of one kind, whatever version they are written in; `group` is `''` for the core group. */
   ofKind(group: string, kind: string): readonly ObjectView[];
+  /** Every document that was read, those that are no objects too: a daemon.json, say. */
+  readonly documents: readonly Document[];
   /** The kinds that the target release serves. */
   servedResources(): ReadonlyMap<string, readonly KindInfo[]>;
 }

@@ -15,7 +15,7 @@ export type Referent =
 /** Looks for the object that `owner` names, in the owner's namespace if the kind lives in namespaces. */
 export function lookUp(cluster: Cluster, owner: ObjectView, group: string, kind: string, name: string): Referent {
   const all = cluster.ofKind(group, kind);
-  const near = all.filter(({ namespace }) => namespace === '' || namespace === owner.namespace);
+  const near = all.filter((view) => view.namespace === '' || view.namespace === owner.namespace || isOfUnknownScope(view));
   const views = near.filter((view) => view.name === name);
   if (views.length > 0) return { state: 'here', views };
   const similar = near.find((view) => isSlip(name, view.name));
@@ -27,6 +27,9 @@ export function lookUp(cluster: Cluster, owner: ObjectView, group: string, kind:
   const elsewhere = owner.resource.namespace === undefined ? undefined : written.find((view) => view.name === name);
   return elsewhere ? { state: 'elsewhere', view: elsewhere } : { state: 'unknown' };
 }
+
+/** A custom resource without a namespace may be one that has none. */
+const isOfUnknownScope = ({ kind, resource }: ObjectView): boolean => kind === undefined && resource.namespace === undefined;
 
 const SHORTEST_WORD = 4;
 

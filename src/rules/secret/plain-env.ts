@@ -1,4 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
+import { isSecretName, isSecretText } from '../secret-words.ts';
 
 /** Who may read a Pod may read its variables, and who has the repository has them for ever. */
 export default defineRule({
@@ -27,28 +28,6 @@ export default defineRule({
     };
   },
 });
-
-const SECRET =
-  /(?:^|_)(?:PASSWORD|PASSWD|PASS|PWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|SECRET_?KEY|PRIVATE_?KEY|ENCRYPTION_?KEY|CREDENTIALS?)(?:_?\d+)?$/;
-
-/** By its last words: `TOKEN_TTL`, `SECRET_NAME` and `PASSWORD_FILE` are about a secret and none themselves. */
-const isSecretName = (name: string): boolean => {
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/[-.]/g, '_')
-    .toUpperCase();
-  return (
-    SECRET.test(words) &&
-    words !== 'PWD' &&
-    !words.endsWith('CLUSTER_TOKEN') &&
-    !/(?:ALLOW_EMPTY|RANDOM|PUBLIC|USE|ENABLE|REQUIRE)(?:_|.*_)PASS/.test(words)
-  );
-};
-
-/** Not a switch, a number of seconds, a path, or what another variable or a build tool fills in. */
-const isSecretText = (value: string): boolean =>
-  !/^(?:true|false|yes|no|on|off|none|null|disabled|enabled|\d{1,3}|\/.*|\$.*|\{\{.*|<.*>)$/i.test(value.trim()) &&
-  !/\$[({]|\{\{/.test(value);
 
 /** `postgres://shop:pa55@database/shop`, but not `…:$(PASSWORD)@…`. */
 const hasPassword = (value: string): boolean => {

@@ -1,0 +1,55 @@
+import { defineRule } from '../../lint/rule.ts';
+import type { Cluster, PodSpecView, ServiceView } from '../../lint/views.ts';
+import { isLasting, labelsOf, podsIn, serviceSelector } from '../selected-pods.ts';
+
+/** Without a readiness probe a Service sends requests to a container that has only just been started. */
+export default defineRule({
+  meta: {
+    severity: 'warning',
+    summary: 'Give Pods behind a Service a readiness probe.',
+    presets: ['strict', 'production'],
+    options: {
+      always: {
+        type: 'boolean',
+        default: false,
+        description: 'Ask it of every container; else of one container at least in the Pods behind a Service of the input.',
+      },
+    },
+  },
+  messages: {
+    served: (service: string) =>
+      `Service "${service}" sends requests to these Pods as soon as their containers run, for none has a readinessProbe: updates drop requests; write one`,
+    missing: (container: string) =>
+      `container "${container}" has no readinessProbe, so that it counts as ready as soon as it runs; write one that fails while it cannot answer`,
+  },
+  create({ report, option }) {
+    return {
+      cluster(cluster) {
+        for (const pod of cluster.podSpecs) {
+          if (!isLasting(pod)) continue;
+          const without = pod.containers.filter(
+            ({ role, container }) => (role === 'app' || role === 'sidecar') && container.readinessProbe === undefined,
+          );
+          if (option<boolean>('always')) for (const { field, name } of without) report('missing', field.at('readinessProbe'), name);
+          else {
+            const service = serviceOf(pod, cluster);
+            const some = pod.containers.some(({ container }) => container.readinessProbe !== undefined);
+            if (service && !some)
+              report('served', pod.field.at('containers'), service.name).related(service.field.at('spec', 'selector'), 'the Service');
+          }
+        }
+      },
+    };
+  },
+});
+
+/** A Service that waits for its Pods; one that publishes Pods before they are ready does not care. */
+const serviceOf = (pod: PodSpecView, cluster: Cluster): ServiceView | undefined =>
+  (cluster.ofKind('', 'Service') as readonly ServiceView[]).find(
+    ({ namespace, object }) =>
+      namespace === pod.owner.namespace &&
+      object.spec?.publishNotReadyAddresses !== true &&
+      object.spec?.type !== 'ExternalName' &&
+      podsIn(cluster, namespace).includes(pod) &&
+      serviceSelector(object.spec?.selector)?.matches(labelsOf(pod)) === true,
+  );

@@ -1,0 +1,83 @@
+import type { ClusterRole, PolicyRule } from 'kubernetes-types/rbac/v1';
+import type { Decoded } from '../../kubernetes/objects.ts';
+import { defineRule, type Preset, type Rule } from '../../lint/rule.ts';
+import type { ObjectView } from '../../lint/views.ts';
+
+export const GROUP = 'rbac.authorization.k8s.io';
+
+/** A right: any of the verbs on any of the resources of a group. Subresources are written `pods/exec`. */
+export interface Grant {
+  readonly group: string;
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** What differs between the rules that tell of one dangerous right. */
+export interface GrantRule {
+  readonly severity?: 'warning' | 'info';
+  readonly summary: string;
+  readonly presets?: readonly Preset[];
+  readonly grants: readonly Grant[];
+  /** What whoever has the right can do with it, and what to write instead: `whoever has it can …; leave it out`. */
+  readonly harm: string;
+  /** Whether a list of resourceNames makes the right harmless. */
+  readonly namesNarrow?: boolean;
+}
+
+/** A rule that tells of roles that grant a right by name. A wildcard over all resources is told of by `rbac/wildcard` alone. */
+export const grantRule = ({ severity = 'warning', summary, presets = ['security'], grants, harm, namesNarrow = false }: GrantRule): Rule =>
+  defineRule({
+    meta: { severity, summary, presets },
+    messages: {
+      granted: (role: string, verbs: string, resource: string) => `${role} may ${verbs} ${resource}: ${harm}`,
+    },
+    create({ report }) {
+      return {
+        object(view) {
+          if (!isRole(view) || isOfKubernetes(view)) return;
+          for (const [index, rule] of ((view.object as Decoded<ClusterRole>).rules ?? []).entries()) {
+            if (namesNarrow && (rule.resourceNames ?? []).length > 0) continue;
+            const place = view.field.at('rules', index);
+            for (const { resource, position, verbs } of grantedBy(rule, grants))
+              report('granted', place.at('resources', position), `${view.resource.kind} "${view.name}"`, listed(verbs), resource);
+          }
+        },
+      };
+    },
+  });
+
+export const isRole = ({ group, resource }: ObjectView): boolean =>
+  group === GROUP && (resource.kind === 'Role' || resource.kind === 'ClusterRole');
+
+/** The roles that every cluster has: what they may do is not the user's to change. */
+export const isOfKubernetes = ({ name, field }: ObjectView): boolean =>
+  ['cluster-admin', 'admin', 'edit', 'view'].includes(name) ||
+  name.startsWith('system:') ||
+  field.at('metadata', 'labels', 'kubernetes.io/bootstrapping').value === 'rbac-defaults';
+
+interface Granted {
+  readonly resource: string;
+  readonly position: number;
+  readonly verbs: readonly string[];
+}
+
+/** Which named resources of a rule fall under the rights, and with which verbs (`VerbMatches`, `ResourceMatches`, read at 1.34). */
+function grantedBy(rule: Decoded<PolicyRule>, grants: readonly Grant[]): Granted[] {
+  const { apiGroups = [], resources = [], verbs = [] } = rule;
+  return resources.flatMap((resource, position) => {
+    const given = grants
+      .filter(
+        ({ group, resources: wanted }) =>
+          [group, '*'].some((name) => apiGroups.includes(name)) && wanted.some((one) => covers(resource, one)),
+      )
+      .flatMap((grant) => (verbs.includes('*') ? ['do anything with'] : grant.verbs.filter((verb) => verbs.includes(verb))));
+    return given.length > 0 ? [{ resource, position, verbs: [...new Set(given)] }] : [];
+  });
+}
+
+/** `*\/exec` means that subresource of every resource; `*` is no name. */
+const covers = (written: string, resource: string): boolean =>
+  written === resource || (written.startsWith('*/') && resource.endsWith(written.slice(1)));
+
+const listed = (verbs: readonly string[]): string =>
+  verbs.length < 2 ? (verbs[0] ?? '') : `${verbs.slice(0, -1).join(', ')} and ${verbs.at(-1) ?? ''}`;

@@ -1,0 +1,28 @@
+import { defineRule } from '../../lint/rule.ts';
+import { capabilities, isWindows } from '../security-context.ts';
+
+/** What a process cannot do, an intruder cannot do with it. */
+export default defineRule({
+  meta: {
+    severity: 'info',
+    summary: 'Drop all capabilities, and add those that are needed.',
+    presets: ['strict', 'security'],
+  },
+  messages: {
+    none: (container: string) =>
+      `container "${container}" keeps the capabilities that the runtime gives to every container; drop ALL, and add those that it needs`,
+    some: (container: string, dropped: string) =>
+      `container "${container}" drops ${dropped} and keeps the other capabilities that the runtime gives; drop ALL, and add those that it needs`,
+  },
+  create({ report }) {
+    return {
+      container(view) {
+        const dropped = capabilities(view, 'drop');
+        const place = view.field.at('securityContext', 'capabilities', 'drop');
+        if (isWindows(view.pod) || dropped.includes('ALL')) return;
+        if (dropped.length === 0) report('none', place, view.name);
+        else report('some', place, view.name, dropped.join(', '));
+      },
+    };
+  },
+});
