@@ -3,14 +3,14 @@
 //   node scripts/run.mjs scripts/custom-corpus.ts [--misses 20]
 //
 // The second table holds the verdicts that the repositories themselves state (EXPECTED.tsv) to ours.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ClusterState } from '../src/apiserver/cluster-state.ts';
 import { newCluster, withNamespace } from '../src/apiserver/new-cluster.ts';
 import { type ApiResponse, handle, isAccepted, kindOf } from '../src/apiserver/request.ts';
 import { servedKinds } from '../src/apiserver/served-kinds.ts';
 import { kubernetesVersion } from '../src/kubernetes/version.ts';
-import { parseDocuments } from '../src/loader/document.ts';
+import { type Document, parseDocuments } from '../src/loader/document.ts';
 import { type Resource, toResources } from '../src/loader/resource.ts';
 import { SourceFile } from '../src/text/source-file.ts';
 
@@ -42,17 +42,19 @@ if (!existsSync(join(shared, 'corpus'))) {
   process.exit(2);
 }
 
-const files = new Map<string, readonly Resource[]>();
+const files = new Map<string, readonly Document[]>();
 
-function resourcesOf(repo: string, file: string): readonly Resource[] {
+function documentsOf(repo: string, file: string): readonly Document[] {
   const path = join('corpus', repo.replace('/', '+'), file);
   const known = files.get(path);
   if (known) return known;
-  const text = readFileSync(join(shared, path), 'utf8');
-  const resources = parseDocuments(new SourceFile(path, text)).flatMap((document) => toResources(document).resources);
-  files.set(path, resources);
-  return resources;
+  const documents = parseDocuments(new SourceFile(path, readFileSync(join(shared, path), 'utf8')));
+  files.set(path, documents);
+  return documents;
 }
+
+const resourcesOf = (repo: string, file: string): readonly Resource[] =>
+  documentsOf(repo, file).flatMap((document) => toResources(document).resources);
 
 interface Crd {
   readonly metadata?: { readonly name?: string };
@@ -61,26 +63,31 @@ interface Crd {
 
 const clusters = new Map<string, ClusterState>();
 
-/** A cluster with one CRD, without its conversion webhook, as the recorded answers had it. */
-function clusterWith(crd: Crd, key: string): ClusterState {
+/** A cluster with some CRDs, without their conversion webhooks, as the recorded answers had them. */
+function clusterWith(crds: readonly Crd[], key: string): ClusterState {
   const known = clusters.get(key);
   if (known) return known;
-  const { conversion: _webhook, ...spec } = crd.spec ?? {};
-  const body = { ...crd, spec };
-  const kind = kindOf(body as object, VERSION);
-  if (kind === undefined) throw new Error(`${key}: no CRD of a version that is served`);
-  const response = handle({ verb: 'create', kind, namespace: '', body }, withNamespace(newCluster(), 'conf'), VERSION);
-  if (!isAccepted(response)) console.log(`CRD REFUSED ${key}: ${response.status.message}`);
-  const state = isAccepted(response) ? response.state : newCluster();
+  let state = withNamespace(newCluster(), 'conf');
+  for (const crd of crds) {
+    const { conversion: _webhook, ...spec } = crd.spec ?? {};
+    const body = { ...crd, spec };
+    const kind = kindOf(body as object, VERSION);
+    if (kind === undefined) throw new Error(`${key}: no CRD of a version that is served`);
+    const response = handle({ verb: 'create', kind, namespace: '', body }, state, VERSION);
+    if (isAccepted(response)) state = response.state;
+    else console.log(`CRD REFUSED ${key}: ${response.status.message}`);
+  }
   clusters.set(key, state);
   return state;
 }
 
-const crdIn = (resources: readonly Resource[], group: string, kind: string): Crd | undefined =>
+const crdsIn = (resources: readonly Resource[]): readonly Crd[] =>
   resources
     .filter((resource) => resource.kind === 'CustomResourceDefinition' && resource.apiVersion === 'apiextensions.k8s.io/v1')
-    .map(({ value }) => value as Crd)
-    .find(({ spec }) => spec?.group === group && spec.names?.kind === kind);
+    .map(({ value }) => value as Crd);
+
+const crdIn = (resources: readonly Resource[], group: string, kind: string): Crd | undefined =>
+  crdsIn(resources).find(({ spec }) => spec?.group === group && spec.names?.kind === kind);
 
 function ask(resource: Readonly<Record<string, unknown>>, apiVersion: string, kind: string, state: ClusterState): ApiResponse | undefined {
   const info = servedKinds(state, VERSION).find((each) => each.apiVersion === apiVersion && each.kind === kind);
@@ -121,7 +128,7 @@ function playRecorded(): void {
       missed.push(`${place}: ${resource ? 'no CRD' : 'no such document'}`);
       continue;
     }
-    const state = clusterWith(crd, `${repo} ${crdFile} ${group} ${kind}`);
+    const state = clusterWith([crd], `${repo} ${crdFile} ${group} ${kind}`);
     const before = performance.now();
     const response = ask(resource.value, apiVersion, kind, state);
     asking += performance.now() - before;
@@ -151,4 +158,69 @@ function playRecorded(): void {
   for (const miss of missed.slice(0, misses)) console.log(`MISS ${miss}`);
 }
 
+interface Expected {
+  readonly repo: string;
+  readonly file: string;
+  /** The chunk that is meant; all of the file where it is empty. */
+  readonly doc: string;
+  readonly check: string;
+  readonly verdict: string;
+  readonly words: string;
+}
+
+function readExpected(): readonly Expected[] {
+  const [, ...lines] = readFileSync(join(shared, 'corpus/EXPECTED.tsv'), 'utf8').trimEnd().split('\n');
+  return lines
+    .map((line) => line.split('\t'))
+    .map(([repo = '', file = '', doc = '', , check = '', verdict = '', words = '']) => ({ repo, file, doc, check, verdict, words }))
+    .filter(({ check, verdict }) => /^(gateway-api CRD|istio CRD|kubectl-validate)/.test(check) && verdict !== 'unknown');
+}
+
+/** Where the CRDs of a tree are that a row speaks of. */
+const CRD_FOLDERS: readonly (readonly [repo: string, check: RegExp, folder: string])[] = [
+  ['kubernetes-sigs+gateway-api', /experimental/, 'config/crd/experimental'],
+  ['kubernetes-sigs+gateway-api', /./, 'config/crd/standard'],
+  ['kubernetes+apiextensions-apiserver', /./, 'test/integration/ratcheting_test_cases/crds'],
+  ['istio+istio', /./, 'manifests/charts/base/files'],
+  ['kubernetes-sigs+kubectl-validate', /./, 'testcases/crds'],
+];
+
+function clusterFor({ repo, check, file }: Expected): ClusterState {
+  const folder = CRD_FOLDERS.find(([of, which]) => of === repo && which.test(`${check} ${file}`))?.[2] ?? '';
+  const key = `${repo} ${folder}`;
+  const crdFiles = readdirSync(join(shared, 'corpus', repo, folder)).filter((name) => name.endsWith('.yaml'));
+  const crds = clusters.has(key) ? [] : crdFiles.flatMap((name) => crdsIn(resourcesOf(repo, join(folder, name))));
+  return clusterWith(crds, key);
+}
+
+/** Why one document is refused; undefined where it is not. */
+function refusal({ value, apiVersion, kind }: Resource, state: ClusterState): string | undefined {
+  const { _err, ...plain } = value;
+  const response = ask(plain, apiVersion, kind, state);
+  if (response === undefined) return `no matches for kind "${kind}" in version "${apiVersion}"`;
+  return isAccepted(response) ? undefined : response.status.message;
+}
+
+function playExpected(): void {
+  const counts = new Map<string, { agree: number; all: number }>();
+  const missed: string[] = [];
+  for (const row of readExpected()) {
+    const documents = documentsOf(row.repo, row.file).filter(({ index }) => row.doc === '' || index === Number(row.doc));
+    const state = clusterFor(row);
+    const unreadable = documents.flatMap(({ problems }) => problems.map(({ message }) => message));
+    const refusals = documents.flatMap((document) => toResources(document).resources.flatMap((resource) => refusal(resource, state) ?? []));
+    const all = [...unreadable, ...refusals];
+    const agrees = all.length > 0 === (row.verdict === 'invalid');
+    const key = `${row.repo}, ${row.check}, ${row.verdict}`;
+    const count = counts.get(key) ?? { agree: 0, all: 0 };
+    counts.set(key, { agree: count.agree + (agrees ? 1 : 0), all: count.all + 1 });
+    if (!agrees)
+      missed.push(`${row.repo} ${row.file} [${row.doc}] ${row.verdict} ${row.words.slice(0, 200)}\n   got ${all.join('; ').slice(0, 400)}`);
+  }
+  console.log('stated by the repositories, same verdict:');
+  for (const [key, { agree, all }] of counts) console.log(`  ${percent(agree, all).padEnd(24)} ${key}`);
+  for (const miss of missed.slice(0, misses)) console.log(`MISS ${miss}`);
+}
+
 playRecorded();
+playExpected();

@@ -89,6 +89,7 @@ function goSyntax(value: unknown): string {
   const type = value instanceof GoValue ? value.type.replace(/^\*/, '') : undefined;
   const inner = value instanceof GoValue ? value.value : value;
   if (type === 'interface {}') return unstructuredSyntax(inner);
+  if (type !== undefined && inner === null) return `${type}(nil)`;
   if (Array.isArray(inner)) return `${type ?? '[]string'}{${inner.map(goSyntax).join(', ')}}`;
   if (typeof inner === 'string') return goQuote(inner);
   if (typeof inner !== 'object' || inner === null) return String(inner);

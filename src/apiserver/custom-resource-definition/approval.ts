@@ -6,14 +6,31 @@ const ANNOTATION = 'api-approved.kubernetes.io';
 const SEE = 'see https://github.com/kubernetes/enhancements/pull/1111';
 const MUST = `protected groups must have approval annotation "${ANNOTATION}"`;
 
-/** Kubernetes' own groups need the project's approval (`validateAPIApproval`, read at 1.34). */
-export function* validateApproval(group: string, annotations: Readonly<Record<string, string | undefined>> = {}): FieldErrors {
-  if (!/(^|\.)(k8s|kubernetes)\.io$/.test(group)) return;
+type Annotations = Readonly<Record<string, string | undefined>>;
+
+/** How far a group of Kubernetes' own is approved (`apihelpers.GetAPIApprovalState`, read at 1.34). */
+export type Approval = 'approved' | 'bypassed' | 'missing' | 'invalid';
+
+/** Whether the group is Kubernetes' own. */
+export const isProtected = (group: string): boolean => /(^|\.)(k8s|kubernetes)\.io$/.test(group);
+
+export const approvalText = (annotations: Annotations = {}): string => annotations[ANNOTATION] ?? '';
+
+export function approvalOf(annotations: Annotations | undefined): Approval {
+  const approval = approvalText(annotations);
+  if (approval === '') return 'missing';
+  if (approval.startsWith('unapproved')) return 'bypassed';
+  return isWholeUrl(approval) ? 'approved' : 'invalid';
+}
+
+/** Kubernetes' own groups need the project's approval (`validateAPIApproval`, read at 1.34); what `old` lacks, its update may lack. */
+export function* validateApproval(group: string, annotations: Annotations | undefined, old?: { annotations?: Annotations }): FieldErrors {
+  const state = approvalOf(annotations);
+  if (!isProtected(group) || (old && approvalOf(old.annotations) === state)) return;
   const path = FieldPath.of('metadata', 'annotations').key(ANNOTATION);
-  const approval = annotations[ANNOTATION] ?? '';
-  if (approval === '') yield required(path, `${MUST}, ${SEE}`);
-  else if (!approval.startsWith('unapproved') && !isWholeUrl(approval))
-    yield invalid(path, approval, `${MUST} with either a URL or a reason starting with "unapproved", ${SEE}`);
+  if (state === 'missing') yield required(path, `${MUST}, ${SEE}`);
+  if (state === 'invalid')
+    yield invalid(path, approvalText(annotations), `${MUST} with either a URL or a reason starting with "unapproved", ${SEE}`);
 }
 
 function isWholeUrl(text: string): boolean {

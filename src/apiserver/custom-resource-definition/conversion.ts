@@ -8,8 +8,17 @@ const STRATEGIES = ['None', 'Webhook'];
 const KNOWN_VERSIONS = ['v1', 'v1beta1'];
 const ONLY_FOR_WEBHOOKS = 'should not be set when strategy is not set to Webhook';
 
-/** `validateCustomResourceConversion` (read at 1.34). The fields are named as in v1beta1, which the server kept inside. */
-export function* validateConversion(conversion: Conversion | undefined, path: FieldPath): FieldErrors {
+/** Whether a webhook, if there is one, speaks a version that this server speaks. */
+export const hasRecognizedReviewVersion = (conversion: Conversion | undefined): boolean => {
+  const { conversionReviewVersions: versions = [] } = conversion?.webhook ?? {};
+  return versions.length === 0 || versions.some((version) => KNOWN_VERSIONS.includes(version));
+};
+
+/**
+ * `validateCustomResourceConversion` (read at 1.34). The fields are named as in v1beta1, which the server kept inside. `recognized`: a webhook must
+ * speak a version that this server speaks.
+ */
+export function* validateConversion(conversion: Conversion | undefined, path: FieldPath, recognized: boolean): FieldErrors {
   if (conversion === undefined) return;
   const { strategy = '', webhook: { clientConfig, conversionReviewVersions: versions = [] } = {} } = conversion;
   const place = path.child('webhookClientConfig');
@@ -22,10 +31,10 @@ export function* validateConversion(conversion: Conversion | undefined, path: Fi
   }
   if (clientConfig === undefined) yield required(place, 'required when strategy is set to Webhook');
   else yield* validateClientConfig(clientConfig, place);
-  yield* validateReviewVersions(versions, path.child('conversionReviewVersions'));
+  yield* validateReviewVersions(versions, path.child('conversionReviewVersions'), recognized);
 }
 
-function* validateReviewVersions(versions: readonly string[], path: FieldPath): FieldErrors {
+function* validateReviewVersions(versions: readonly string[], path: FieldPath, recognized: boolean): FieldErrors {
   if (versions.length === 0) {
     yield required(path);
     return;
@@ -34,6 +43,6 @@ function* validateReviewVersions(versions: readonly string[], path: FieldPath): 
     if (versions.indexOf(version) < index) yield invalid(path.index(index), version, 'duplicate version');
     else for (const problem of isDNS1035Label(version)) yield invalid(path.index(index), version, problem);
   }
-  if (!versions.some((version) => KNOWN_VERSIONS.includes(version)))
+  if (recognized && !versions.some((version) => KNOWN_VERSIONS.includes(version)))
     yield invalid(path, versions, `must include at least one of ${KNOWN_VERSIONS.join(', ')}`);
 }

@@ -1,5 +1,6 @@
 import { type FieldErrors, forbidden, GoValue, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
+import type { Rigour } from './rigour.ts';
 import { isSchemaList, itemsOf, type Schema } from './schema.ts';
 
 const LIST_TYPE = 'x-kubernetes-list-type';
@@ -7,14 +8,14 @@ const LIST_KEYS = 'x-kubernetes-list-map-keys';
 const MAP_TYPE = 'x-kubernetes-map-type';
 
 /** How lists and maps are merged: `x-kubernetes-map-type`, `-list-type` and `-list-map-keys`. */
-export function* validateListAndMapTypes(schema: Schema, path: FieldPath): FieldErrors {
+export function* validateListAndMapTypes(schema: Schema, path: FieldPath, { atomicSets, mapKeys }: Rigour): FieldErrors {
   const listType = schema[LIST_TYPE];
   const mapType = schema[MAP_TYPE];
   if (mapType !== undefined) yield* validateTypeIs(schema, 'object', `must be object if ${MAP_TYPE} is specified`, path);
   if (mapType !== undefined && mapType !== 'atomic' && mapType !== 'granular')
     yield notSupported(path.child(MAP_TYPE), mapType, ['atomic', 'granular']);
   if (listType !== undefined) yield* validateTypeIs(schema, 'array', `must be array if ${LIST_TYPE} is specified`, path);
-  if (listType === 'set' && schema.type === 'array') yield* validateSetItems(itemsOf(schema), path.child('items'));
+  if (atomicSets && listType === 'set' && schema.type === 'array') yield* validateSetItems(itemsOf(schema), path.child('items'));
   if (listType !== undefined && !['atomic', 'set', 'map'].includes(listType))
     yield notSupported(path.child(LIST_TYPE), listType, ['atomic', 'set', 'map']);
   const keys = schema[LIST_KEYS] ?? [];
@@ -22,7 +23,7 @@ export function* validateListAndMapTypes(schema: Schema, path: FieldPath): Field
   if (keys.length > 0 && listType === undefined) yield required(path.child(LIST_TYPE), onlyForMaps);
   else if (keys.length > 0 && listType !== 'map') yield invalid(path.child(LIST_TYPE), listType, onlyForMaps);
   if (listType === 'map') yield* validateMapKeys(schema, keys, path);
-  yield* validateNotNullable(schema, keys, path);
+  if (mapKeys) yield* validateNotNullable(schema, keys, path);
 }
 
 function* validateTypeIs({ type = '' }: Schema, wanted: string, detail: string, path: FieldPath): FieldErrors {
@@ -31,7 +32,7 @@ function* validateTypeIs({ type = '' }: Schema, wanted: string, detail: string, 
 }
 
 /** What is compared as a whole must be merged as a whole. */
-function* validateSetItems(items: Schema | undefined, path: FieldPath): FieldErrors {
+export function* validateSetItems(items: Schema | undefined, path: FieldPath): FieldErrors {
   const detail = `must be atomic as item of a list with ${LIST_TYPE}=set`;
   const listType = items?.[LIST_TYPE];
   if (items?.type === 'array' && listType !== undefined && listType !== 'atomic') yield invalid(path.child(LIST_TYPE), listType, detail);
@@ -68,7 +69,7 @@ function* validateKeysAreProperties(items: Schema, keys: readonly string[], path
 }
 
 /** `validateMapListKeysMapSet`: what identifies an item is always there. */
-function* validateNotNullable(schema: Schema, keys: readonly string[], path: FieldPath): FieldErrors {
+export function* validateNotNullable(schema: Schema, keys: readonly string[], path: FieldPath): FieldErrors {
   const listType = schema[LIST_TYPE];
   const items = itemsOf(schema);
   if (items === undefined || (listType !== 'set' && listType !== 'map')) return;

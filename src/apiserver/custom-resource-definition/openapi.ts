@@ -1,16 +1,15 @@
 import { type FieldError, type FieldErrors, forbidden, invalid, notSupported } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
-import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import { validateListAndMapTypes } from './list-types.ts';
+import { type Rigour, TYPES } from './rigour.ts';
 import { compileRules, validateRules } from './rules.ts';
 import { isSchemaList, propertiesOf, type Schema } from './schema.ts';
 
-const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 const META_FIELDS = ['metadata', 'kind', 'apiVersion'];
 
 /** What is known of a schema from the schemas around it. */
 interface Surroundings {
-  readonly version: KubernetesVersion;
+  readonly rigour: Rigour;
   readonly isRoot: boolean;
   readonly insideMeta: boolean;
   /** Why there may be no defaults here. */
@@ -27,8 +26,8 @@ interface Found {
 }
 
 /** `ValidateCustomResourceDefinitionOpenAPISchema` (read at 1.34): what of JSON Schema a definition may use. */
-export function* validateOpenAPISchema(schema: Schema, path: FieldPath, compiles: boolean, version: KubernetesVersion): FieldErrors {
-  const found = validate(schema, path, { version, isRoot: true, insideMeta: false, compiles });
+export function* validateOpenAPISchema(schema: Schema, path: FieldPath, compiles: boolean, rigour: Rigour): FieldErrors {
+  const found = validate(schema, path, { rigour, isRoot: true, insideMeta: false, compiles });
   yield* found.schema;
   yield* found.rules;
 }
@@ -39,12 +38,14 @@ function validate(schema: Schema, path: FieldPath, around: Surroundings): Found 
     ...validateKeywords(schema, path, around),
     ...below.flatMap((found) => found.schema),
     ...validateExtensions(schema, path),
-    ...validateListAndMapTypes(schema, path),
+    ...validateListAndMapTypes(schema, path, around.rigour),
     ...validateRules(schema, path),
   ];
   const rules = below.flatMap((found) => found.rules);
   if (errors.length === 0 && around.compiles)
-    rules.push(...compileRules(schema, { path, isRoot: around.isRoot, uncorrelatable: around.uncorrelatable, version: around.version }));
+    rules.push(
+      ...compileRules(schema, { path, isRoot: around.isRoot, uncorrelatable: around.uncorrelatable, version: around.rigour.version }),
+    );
   return { schema: errors, rules };
 }
 
@@ -90,9 +91,9 @@ const insideMeta = (around: Surroundings, top: boolean, name: string): Surroundi
 /** JSON Schema's keywords that definitions must do without. */
 const UNSUPPORTED = ['id', 'additionalItems', 'patternProperties', 'definitions', 'dependencies', '$ref'] as const;
 
-function* validateKeywords(schema: Schema, path: FieldPath, { noDefaults, insideMeta: inMeta }: Surroundings): FieldErrors {
+function* validateKeywords(schema: Schema, path: FieldPath, { noDefaults, insideMeta: inMeta, rigour }: Surroundings): FieldErrors {
   const { type = '', items, additionalProperties: values } = schema;
-  if (type !== '' && !TYPES.includes(type)) yield notSupported(path.child('type'), type, TYPES);
+  if (rigour.types && type !== '' && !TYPES.includes(type)) yield notSupported(path.child('type'), type, TYPES);
   if (schema.default !== undefined && noDefaults !== undefined) yield forbidden(path.child('default'), `must not be set ${noDefaults}`);
   for (const keyword of UNSUPPORTED) if (isUsed(schema[keyword])) yield forbidden(path.child(keyword), `${keyword} is not supported`);
   if (type === 'null') yield forbidden(path.child('type'), 'type cannot be set to null, use nullable as an alternative');

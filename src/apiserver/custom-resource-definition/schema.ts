@@ -65,6 +65,24 @@ export const isSchemaList = (items: Schema['items']): items is readonly Schema[]
 
 export const propertiesOf = ({ properties }: Schema): [string, Schema][] => Object.entries(properties ?? {});
 
+/** A schema and all schemas in it, those of junctors too. */
+export function* everySchema(schema: Schema): Generator<Schema> {
+  yield schema;
+  const { items, additionalItems, additionalProperties: values, not, dependencies = {} } = schema;
+  const { properties = {}, patternProperties = {}, definitions = {}, allOf = [], anyOf = [], oneOf = [] } = schema;
+  const single = [values, additionalItems, not, ...(isSchemaList(items) ? items : [items]), ...Object.values(dependencies)];
+  const many = [properties, patternProperties, definitions].flatMap((map) => Object.values(map));
+  for (const child of [...many, ...allOf, ...anyOf, ...oneOf, ...single]) if (isSchema(child)) yield* everySchema(child);
+}
+
+const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether the schema, or one in it, is such. */
+export function anySchema(schema: Schema, is: (schema: Schema) => boolean): boolean {
+  for (const each of everySchema(schema)) if (is(each)) return true;
+  return false;
+}
+
 /** Whether the field is one the Go struct has set: `false`, an empty list and an empty map of a field that is no pointer are not. */
 export const isSet = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(typeof value === 'object' && Object.keys(value).length === 0);

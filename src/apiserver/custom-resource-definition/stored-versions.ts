@@ -1,4 +1,4 @@
-import { type FieldErrors, invalid } from '../../kubernetes/field-error.ts';
+import { type FieldErrors, GoValue, invalid } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
 import type { DefinitionVersion } from './definition.ts';
 
@@ -6,7 +6,7 @@ import type { DefinitionVersion } from './definition.ts';
 export function* validateStoredVersions(stored: readonly string[] = [], versions: readonly DefinitionVersion[] = []): FieldErrors {
   const path = FieldPath.of('status', 'storedVersions');
   if (stored.length === 0) {
-    yield invalid(path, stored, 'must have at least one stored version');
+    yield invalid(path, new GoValue('[]string', null), 'must have at least one stored version');
     return;
   }
   const names = versions.map(({ name = '' }) => name);

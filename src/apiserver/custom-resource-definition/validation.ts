@@ -1,10 +1,10 @@
 import { type FieldError, type FieldErrors, forbidden, GoValue, invalid } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
-import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import { validateCompleteness } from './completeness.ts';
 import { validateDefaults } from './defaults.ts';
 import { notConvertible } from './not-convertible.ts';
 import { validateOpenAPISchema } from './openapi.ts';
+import type { Rigour } from './rigour.ts';
 import { isSet, type Schema } from './schema.ts';
 import { validateStructural } from './structural.ts';
 
@@ -22,19 +22,15 @@ const goField = (key: string): string =>
     .replace(/^Id$/, 'ID');
 
 /** `validateCustomResourceDefinitionValidation` (read at 1.34): the schema of a version, or of all where it is the same. */
-export function* validateValidation(
-  schema: Schema | undefined,
-  hasStatus: boolean,
-  path: FieldPath,
-  version: KubernetesVersion,
-): FieldErrors {
+export function* validateValidation(schema: Schema | undefined, hasStatus: boolean, path: FieldPath, rigour: Rigour): FieldErrors {
   if (schema === undefined) return;
   const place = path.child('openAPIV3Schema');
   if (hasStatus) yield* validateRootFields(schema, path);
   if (schema.nullable) yield forbidden(path.child('openAPIV3Schema.nullable'), 'nullable cannot be true at the root');
-  const unreadable = notConvertible(schema);
-  const structural = unreadable === undefined ? structuralProblems(schema, place) : [];
-  const keywords = [...validateOpenAPISchema(schema, place, unreadable === undefined && structural.length === 0, version)];
+  const unreadable = rigour.structural ? notConvertible(schema) : undefined;
+  const structural = rigour.structural && unreadable === undefined ? structuralProblems(schema, place, rigour) : [];
+  const compiles = rigour.structural && unreadable === undefined && structural.length === 0;
+  const keywords = [...validateOpenAPISchema(schema, place, compiles, rigour)];
   yield* structural;
   yield* keywords;
   // Most often a keyword's own error has said it already, and better.
@@ -42,9 +38,9 @@ export function* validateValidation(
 }
 
 /** Defaults are looked at only where the schema is structural, and it is complete. */
-function structuralProblems(schema: Schema, path: FieldPath): readonly FieldError[] {
+function structuralProblems(schema: Schema, path: FieldPath, { version, prunedDefaults }: Rigour): readonly FieldError[] {
   const problems = [...validateStructural(schema, path), ...validateCompleteness(schema, path)];
-  return problems.length > 0 ? problems : [...validateDefaults(schema, path)];
+  return problems.length > 0 ? problems : [...validateDefaults(schema, path, version, prunedDefaults)];
 }
 
 /** The server looks at the fields in Go's order and stops at the first that is wrong. */

@@ -5,12 +5,13 @@ import type { Decoding, TypeProblem, UnknownField } from '../../schemas/decode.t
 import type { Schema } from '../custom-resource-definition/schema.ts';
 import { renderCause } from '../render.ts';
 import { dropNulls } from './defaults.ts';
-import { coerceEmbedded } from './embedded.ts';
+import { asContent, coerceEmbedded } from './embedded.ts';
 import { copied, isMap, type JsonMap } from './json-value.ts';
 import { readMetadata } from './object-meta.ts';
 import { pruneUnknown } from './unknown-fields.ts';
 
 const METADATA = FieldPath.of('metadata');
+const WHOLE_OBJECT = { 'x-kubernetes-embedded-resource': true };
 
 /**
  * Reads a body as the server reads a custom resource (`unstructuredSchemaCoercer`, apiextensions `customresource_handler.go`, read at 1.34): its
@@ -21,9 +22,10 @@ export function decodeCustomResource(body: unknown, schema: Schema, preserve: bo
   const { metadata: given, ...rest }: JsonMap = isMap(body) ? body : {};
   const read = readMetadata(given, METADATA, version);
   const typed = wrongTypeMeta(rest);
-  const { object, unknown } = preserve ? { object: copied(rest) as JsonMap, unknown: [] } : pruneUnknown(rest, schema);
+  const { value, unknown } = preserve ? { value: copied(rest), unknown: [] } : pruneUnknown(rest, { ...schema, ...WHOLE_OBJECT });
+  const object = isMap(value) ? value : {};
   if (!preserve) dropNulls(object, schema);
-  const coercion = coerceEmbedded(object, schema, version);
+  const coercion = coerceEmbedded(object, asContent(schema), version);
   const embeddedProblem = coercion.error && typeProblem(coercion.error, version);
   const typeErrors = [...typed, ...read.typeErrors, ...(embeddedProblem ? [embeddedProblem] : [])];
   const [typeError] = read.problem === undefined ? typeErrors : [{ message: read.problem, path: METADATA }];

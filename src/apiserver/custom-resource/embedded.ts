@@ -33,10 +33,13 @@ function* embeddedIn(value: unknown, schema: Schema | undefined, path: FieldPath
   }
 }
 
-/** Reads names and metadata of the objects within an object, and drops what metadata don't have (`objectmeta/algorithm.go`, read at 1.34). Changes the object. */
-export function coerceEmbedded(object: JsonMap, schema: Schema, version: KubernetesVersion): Coercion {
+/**
+ * Reads names and metadata of the objects within a value, and drops what metadata don't have (`objectmeta/algorithm.go`, read at 1.34).
+ * Changes the value.
+ */
+export function coerceEmbedded(value: unknown, schema: Schema, version: KubernetesVersion, from = FieldPath.root): Coercion {
   const unknown: UnknownField[] = [];
-  for (const { object: embedded, path } of embeddedIn(object, withoutRoot(schema), FieldPath.root)) {
+  for (const { object: embedded, path } of embeddedIn(value, schema, from)) {
     for (const name of ['apiVersion', 'kind'])
       if (name in embedded && typeof embedded[name] !== 'string')
         return { unknown, error: invalid(path.child(name), unstructured(embedded[name]), 'must be a string') };
@@ -50,9 +53,9 @@ export function coerceEmbedded(object: JsonMap, schema: Schema, version: Kuberne
   return { unknown: unknown.sort((a, b) => (a.text < b.text ? -1 : 1)) };
 }
 
-/** Names and metadata of the objects within an object (`objectmeta/validation.go`, read at 1.34). */
-export function* validateEmbedded(object: JsonMap, schema: Schema, version: KubernetesVersion): FieldErrors {
-  for (const { object: embedded, path } of embeddedIn(object, withoutRoot(schema), FieldPath.root)) {
+/** Names and metadata of the objects within a value (`objectmeta/validation.go`, read at 1.34). */
+export function* validateEmbedded(value: unknown, schema: Schema, version: KubernetesVersion, from = FieldPath.root): FieldErrors {
+  for (const { object: embedded, path } of embeddedIn(value, schema, from)) {
     for (const name of ['apiVersion', 'kind']) if (!(name in embedded)) yield required(path.child(name));
     for (const [name, value] of Object.entries(embedded)) {
       const place = path.child(name);
@@ -63,8 +66,8 @@ export function* validateEmbedded(object: JsonMap, schema: Schema, version: Kube
   }
 }
 
-/** The object itself is looked at elsewhere. */
-const withoutRoot = (schema: Schema): Schema => ({ ...schema, 'x-kubernetes-embedded-resource': false });
+/** The schema of a custom resource for what stands in it: the object itself is looked at elsewhere. */
+export const asContent = (schema: Schema): Schema => ({ ...schema, 'x-kubernetes-embedded-resource': false });
 
 const unstructured = (value: unknown): unknown =>
   typeof value === 'object' && value !== null ? new GoValue('interface {}', value) : value;

@@ -6,6 +6,7 @@ import { decode, type TypeProblem, type UnknownField } from '../../schemas/decod
 import { encode } from '../../schemas/encode.ts';
 import { type KindInfo, schemasFor } from '../../schemas/store.ts';
 import { isMap, type JsonMap } from './json-value.ts';
+import { pathBelow } from './path-below.ts';
 
 export const OBJECT_META = 'meta.v1.ObjectMeta';
 
@@ -24,10 +25,10 @@ export function readMetadata(value: unknown, path: FieldPath, version: Kubernete
   const { object, typeError, typeErrors, unknown } = decoded;
   return {
     metadata: object as Decoded<ObjectMeta>,
-    typeErrors: typeErrors.map((problem) => ({ ...problem, path: below(path, problem.path) })),
+    typeErrors: typeErrors.map((problem) => ({ ...problem, path: pathBelow(path, problem.path) })),
     ...(typeError === undefined ? {} : { problem: typeError.message }),
     unknown: unknown.map((field) => {
-      const place = below(path, field.path);
+      const place = pathBelow(path, field.path);
       return { ...field, path: place, text: `unknown field "${place}"` };
     }),
   };
@@ -42,12 +43,3 @@ export const printMetadata = (metadata: object, version: KubernetesVersion): Jso
 /** On its way into Go's struct the metadata are written as JSON, with sorted keys. */
 const sorted = (value: unknown): unknown =>
   isMap(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
-
-function below(path: FieldPath, inside: FieldPath): FieldPath {
-  let place = path;
-  for (const segment of inside.segments) {
-    if (segment.type === 'child') place = place.child(segment.name);
-    else place = segment.type === 'index' ? place.index(segment.index) : place.key(segment.key);
-  }
-  return place;
-}

@@ -13,7 +13,7 @@ import { renderCause } from '../render.ts';
 import type { Strategy } from '../strategy.ts';
 import { Correlation } from './correlation.ts';
 import { setDefaults } from './defaults.ts';
-import { validateEmbedded } from './embedded.ts';
+import { asContent, validateEmbedded } from './embedded.ts';
 import { finalizerWarnings } from './finalizers.ts';
 import { isDeepEqual, type JsonMap } from './json-value.ts';
 import { validateListTypes } from './list-types.ts';
@@ -68,7 +68,7 @@ export function customResourceStrategy(info: KindInfo, schema: Schema, { status,
         ...validateObjectMeta(object.metadata, options, METADATA),
         ...validateAgainstSchema(content, schema, version),
         ...validateScale(content, scale),
-        ...validateEmbedded(content, schema, version),
+        ...validateEmbedded(content, asContent(schema), version),
         ...validateListTypes(content, schema),
       ];
       yield* errors;
@@ -82,7 +82,7 @@ export function customResourceStrategy(info: KindInfo, schema: Schema, { status,
         ...validateMetaUpdate(object.metadata, old.metadata, { version, anyFinalizer: true }, METADATA),
         ...validateAgainstSchema(content, schema, version, correlation),
         ...validateScale(content, scale),
-        ...validateEmbedded(content, schema, version),
+        ...validateEmbedded(content, asContent(schema), version),
         ...([...validateListTypes(before, schema)].length === 0 ? validateListTypes(content, schema) : []),
       ];
       yield* errors;

@@ -5,20 +5,20 @@ import { copied, fieldOf, isMap, type JsonMap, setField } from './json-value.ts'
 /** What every object has, whatever its schema says. */
 const META_FIELDS = ['apiVersion', 'kind', 'metadata'];
 
-/** An object without what its schema does not know, and what that was. */
+/** A value without what its schema does not know, and what that was. */
 export interface Pruned {
   /** The caller's own to change. */
-  readonly object: JsonMap;
+  readonly value: unknown;
   /** In the server's order: by their paths. */
   readonly unknown: readonly FieldPath[];
 }
 
 /** Drops the fields that a structural schema does not know (apiextensions `schema/pruning/algorithm.go`, read at 1.34). */
-export function pruneUnknown(object: JsonMap, schema: Schema): Pruned {
+export function pruneUnknown(value: unknown, schema: Schema): Pruned {
   const pruning = new Pruning();
-  const pruned = pruning.prune(object, { ...schema, 'x-kubernetes-embedded-resource': true }, FieldPath.root);
+  const pruned = pruning.prune(value, schema, FieldPath.root);
   const unknown = pruning.unknown.map((path) => ({ path, text: path.toString() })).sort((a, b) => (a.text < b.text ? -1 : 1));
-  return { object: isMap(pruned) ? pruned : {}, unknown: unknown.map(({ path }) => path) };
+  return { value: pruned, unknown: unknown.map(({ path }) => path) };
 }
 
 class Pruning {

@@ -4,13 +4,15 @@ import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { validateApproval } from '../../custom-resource-definition/approval.ts';
 import type { Definition, DefinitionSpec } from '../../custom-resource-definition/definition.ts';
+import { formatWarnings } from '../../custom-resource-definition/format-warnings.ts';
 import { validateNames } from '../../custom-resource-definition/names.ts';
+import { fullRigour, type Rigour, rigourAfter } from '../../custom-resource-definition/rigour.ts';
 import { validateSpec } from '../../custom-resource-definition/spec.ts';
 import { validateStoredVersions } from '../../custom-resource-definition/stored-versions.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { keepStatus } from '../../workload/status.ts';
-import type { NameRule, Strategy, StrategyContext } from '../../strategy.ts';
+import type { NameRule, Strategy } from '../../strategy.ts';
 
 const METADATA = FieldPath.of('metadata');
 const SPEC = FieldPath.of('spec');
@@ -39,11 +41,16 @@ export default {
   },
 
   prepareForCreate(definition) {
-    const stored = (specOf(definition).versions ?? []).filter(({ storage }) => storage).map(({ name = '' }) => name);
-    definition.status = { storedVersions: [...new Set(stored)] };
+    definition.status = { storedVersions: storageVersions(definition) };
   },
 
-  prepareForUpdate: keepStatus,
+  prepareForUpdate(definition, old, context) {
+    keepStatus(definition, old, context);
+    const stored = definition.status?.storedVersions ?? [];
+    const isStored = (name: string): boolean => stored.includes(name);
+    const added = storageVersions(definition).filter((name) => !isStored(name));
+    if (added.length > 0) definition.status = { ...definition.status, storedVersions: [...stored, ...added] };
+  },
 
   *validate(definition, context) {
     const { group = '', names: { plural = '' } = {} } = specOf(definition);
@@ -52,21 +59,31 @@ export default {
       ...(name === `${plural}.${group}` ? [] : ['must be spec.names.plural+"."+spec.group']),
     ];
     yield* validateObjectMeta(definition.metadata, { namespaced: false, nameRule, version: context.version, anyFinalizer: true }, METADATA);
-    yield* validateContent(definition, context);
+    yield* validateContent(definition, fullRigour(context.version));
     yield* validateApproval(group, definition.metadata?.annotations);
     yield* validatePreserving(definition);
   },
 
   *validateUpdate(definition, old, context) {
     yield* validateMetaUpdate(definition.metadata, old.metadata, { ...context, anyFinalizer: true }, METADATA);
-    yield* validateContent(definition, context);
+    yield* validateContent(definition, rigourAfter(specOf(old), context.version));
     yield* validateUnchanged(definition, old);
+    yield* validateApproval(specOf(definition).group ?? '', definition.metadata?.annotations, old.metadata ?? {});
     if (!specOf(old).preserveUnknownFields) yield* validatePreserving(definition);
   },
+
+  warningsOnCreate: (definition, { version }) => formatWarnings(specOf(definition), version),
+  warningsOnUpdate: (definition, old, { version }) => formatWarnings(specOf(definition), version, specOf(old)),
 } satisfies Strategy<Definition>;
 
-function* validateContent(definition: Decoded<Definition>, { version }: StrategyContext): FieldErrors {
-  yield* validateSpec(specOf(definition), version);
+/** The first version that is marked as the one to store; the server looks no further. */
+function storageVersions(definition: Decoded<Definition>): string[] {
+  const name = (specOf(definition).versions ?? []).find(({ storage }) => storage)?.name;
+  return name === undefined ? [] : [name];
+}
+
+function* validateContent(definition: Decoded<Definition>, rigour: Rigour): FieldErrors {
+  yield* validateSpec(specOf(definition), rigour);
   yield* validateNames(definition.status?.acceptedNames ?? {}, FieldPath.of('status', 'acceptedNames'));
   yield* validateStoredVersions(definition.status?.storedVersions, specOf(definition).versions);
 }
