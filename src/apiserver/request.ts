@@ -72,7 +72,7 @@ export function handle(request: ApiRequest, state: ClusterState, version: Kubern
     request,
     state,
     served,
-    context: { version },
+    context: { version, isKept: now !== undefined && !request.dryRun },
     warnings: [],
     notes: served.strategy ? [] : [`${request.kind.kind} of ${request.kind.apiVersion} is decoded, and not simulated beyond that`],
     ...(now === undefined ? {} : { now }),

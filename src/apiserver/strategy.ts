@@ -6,6 +6,8 @@ import type { ClusterState } from './cluster-state.ts';
 /** What a kind's strategy may know besides the object: the release it is asked for. */
 export interface StrategyContext {
   readonly version: KubernetesVersion;
+  /** What comes of the request is kept. A dry run's allocators have words of their own. Default false. */
+  readonly isKept?: boolean;
 }
 
 /** Answers what is wrong with a name, in the server's words; `prefix` = it is a `generateName`. */

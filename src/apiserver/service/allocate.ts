@@ -1,8 +1,9 @@
 import { type FieldError, type FieldErrors, invalid } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
 import { cidrContains, ipText, parseCIDRSloppy, parseIPSloppy } from '../../kubernetes/ip.ts';
-import type { KubernetesVersion } from '../../kubernetes/version.ts';
+import { atLeast } from '../../kubernetes/version.ts';
 import type { ClusterState } from '../cluster-state.ts';
+import type { StrategyContext } from '../strategy.ts';
 import { familyOf, isHeadless, type ServiceSpec, validateClusterIPs } from './cluster-ips.ts';
 
 const SPEC = FieldPath.of('spec');
@@ -17,16 +18,16 @@ const NODE_PORTS = { first: 30000, last: 32767 } as const;
  * What the server fills in before it validates (`pkg/registry/core/service/storage/alloc.go`, read at 1.34). Its errors are answered alone:
  * they hide all others. Addresses and ports are the first that are free; a real server's are random.
  */
-export function* allocateService(spec: ServiceSpec, state: ClusterState, version: KubernetesVersion): FieldErrors {
+export function* allocateService(spec: ServiceSpec, state: ClusterState, context: StrategyContext): FieldErrors {
   syncClusterIPs(spec);
   if (spec.type === 'ExternalName') return;
   spec.ipFamilyPolicy ??= isHeadlessWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack';
   for (const step of [validateClusterIPs, inferFamilies, settleFamilies]) {
-    const errors: FieldError[] = [...step(spec, version)];
+    const errors: FieldError[] = [...step(spec, context.version)];
     yield* errors;
     if (errors.length > 0) return;
   }
-  const errors = [...allocateAddresses(spec, state)];
+  const errors = [...allocateAddresses(spec, state, context)];
   yield* errors;
   if (errors.length === 0) yield* allocatePorts(spec, state);
 }
@@ -73,7 +74,7 @@ function* settleFamilies(spec: ServiceSpec): FieldErrors {
   if (families.length === 0) spec.ipFamilies = [FAMILY];
 }
 
-function* allocateAddresses(spec: ServiceSpec, state: ClusterState): FieldErrors {
+function* allocateAddresses(spec: ServiceSpec, state: ClusterState, context: StrategyContext): FieldErrors {
   if (isHeadless(spec)) return;
   const [wanted] = spec.clusterIPs ?? [];
   const taken = takenAddresses(state);
@@ -82,7 +83,7 @@ function* allocateAddresses(spec: ServiceSpec, state: ClusterState): FieldErrors
     spec.clusterIPs = [spec.clusterIP];
     return;
   }
-  const problem = addressProblem(wanted, taken);
+  const problem = addressProblem(wanted, taken, context);
   if (problem !== undefined) yield invalid(SPEC.child('clusterIPs'), spec.clusterIPs, `failed to allocate IP ${wanted}: ${problem}`);
 }
 
@@ -90,11 +91,13 @@ function* allocateAddresses(spec: ServiceSpec, state: ClusterState): FieldErrors
 const takenAddresses = (state: ClusterState): Set<string> =>
   new Set(['10.96.0.1', ...state.list('', 'Service').map((service) => (service as { spec?: ServiceSpec }).spec?.clusterIP ?? '')]);
 
-function addressProblem(ip: string, taken: ReadonlySet<string>): string | undefined {
+/** Since 1.33 there may be several ranges, and an address is looked up among them before it is taken; a dry run looks at the first alone. */
+function addressProblem(ip: string, taken: ReadonlySet<string>, { version, isKept }: StrategyContext): string | undefined {
   const range = parseCIDRSloppy(RANGE);
   const address = parseIPSloppy(ip);
-  if (range && address && !cidrContains(range, address))
-    return `the provided IP (${ip}) is not in the valid range. The range of valid IPs is ${RANGE}`;
+  const isOutside = range && address && !cidrContains(range, address);
+  if (isOutside && isKept && atLeast(version, '1.33')) return 'the provided network does not match the current range';
+  if (isOutside) return `the provided IP (${ip}) is not in the valid range. The range of valid IPs is ${RANGE}`;
   return taken.has(ip) ? 'provided IP is already allocated' : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../../kubernetes/field-error.ts';
-import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import type { ClusterState } from '../cluster-state.ts';
+import type { StrategyContext } from '../strategy.ts';
 import { allocateService } from './allocate.ts';
 import type { ServiceSpec } from './cluster-ips.ts';
 
@@ -15,10 +15,10 @@ export interface Holder {
  * What an update leaves out and the stored Service has is handed over; the rest is allocated as on create (`beginUpdate` of
  * `registry/core/service/storage/storage.go`, read at 1.34). Its errors are answered alone.
  */
-export function* reallocateService(spec: ServiceSpec, old: Holder, state: ClusterState, version: KubernetesVersion): FieldErrors {
+export function* reallocateService(spec: ServiceSpec, old: Holder, state: ClusterState, context: StrategyContext): FieldErrors {
   handOver(spec, old.spec);
   syncClusterIPs(spec, old.spec);
-  yield* allocateService(spec, withoutHolder(state, old), version);
+  yield* allocateService(spec, withoutHolder(state, old), context);
 }
 
 /** Its own addresses and ports are free for it. */

@@ -17,6 +17,7 @@ export function createFrom(passage: Passage, object: Decoded<KubernetesObject>, 
   strategy?.setDefaults?.(object, passage.context);
   const entries = managed ?? manageFields(passage, object);
   admit(passage, object);
+  if (passage.now) object.metadata = { ...object.metadata, ...newIdentity(passage.state, passage.now) };
   generateName(object);
   refuseIfInvalid(passage, object, [...(strategy?.allocate?.(object, passage.context, passage.state) ?? [])]);
   strategy?.prepareForCreate?.(object, passage.context);

@@ -35,13 +35,13 @@ export default {
     setDefaults(service.spec, context);
   },
 
-  *allocate(service, { version }, state) {
-    if (service.spec) yield* allocateService(service.spec, state, version);
+  *allocate(service, context, state) {
+    if (service.spec) yield* allocateService(service.spec, state, context);
   },
 
-  *allocateOnUpdate(service, old, { version }, state) {
+  *allocateOnUpdate(service, old, context, state) {
     const { namespace = '', name = '' } = old.metadata ?? {};
-    if (service.spec) yield* reallocateService(service.spec, { spec: old.spec ?? {}, namespace, name }, state, version);
+    if (service.spec) yield* reallocateService(service.spec, { spec: old.spec ?? {}, namespace, name }, state, context);
   },
 
   prepareForCreate(service, { version }) {
