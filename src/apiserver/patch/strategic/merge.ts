@@ -72,6 +72,6 @@ function deleteItems(original: JsonObject, key: string, items: unknown, type: Va
   if (items === null) delete original[key];
   const present = has(original, key) ? original[key] : undefined;
   if (present === undefined || goTypeOf(present) !== goTypeOf(items)) return;
-  if (isObject(present) || !Array.isArray(present) || !Array.isArray(items)) mergeField(original, key, items, type, 'object');
+  if (!Array.isArray(present) || !Array.isArray(items)) mergeField(original, key, items, type, 'object');
   else put(original, key, mergeLists(present, items, type.listField(key), 'object', true));
 }
