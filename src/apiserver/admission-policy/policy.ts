@@ -5,7 +5,7 @@ import { FieldPath } from '../../kubernetes/field-path.ts';
 import { isQualifiedName, nameIsDNSSubdomain } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { type AdmissionVariables, admissionEnvironment } from '../cel/admission-environment.ts';
-import type { CelEnvironment } from '../cel/check.ts';
+import type { CelEnvironment } from '../cel/environment.ts';
 import { BOOL, type CelType, celType, STRING } from '../cel/types.ts';
 import { validateExpression } from '../cel/validate-expression.ts';
 import { validateObjectMeta } from '../meta/object-meta.ts';

@@ -1,6 +1,6 @@
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
-import type { CelEnvironment } from './check.ts';
-import { functionsOf } from './functions.ts';
+import { type CelEnvironment, newExpressions, storedExpressions } from './environment.ts';
+import { withJsonPatch } from './functions.ts';
 import { type CelType, celType, DYN } from './types.ts';
 
 /** Writes an object's type: its name, and `field:type` words. */
@@ -47,12 +47,14 @@ export interface AdmissionVariables {
   readonly composed?: ReadonlyMap<string, CelType>;
   /** Expressions of mutating policies make objects and patches. */
   readonly patches?: boolean;
+  /** The expression has been accepted before. */
+  readonly stored?: boolean;
 }
 
 /** The variables of admission expressions (`admission/plugin/cel/compile.go`, read at 1.34). The objects are of any shape: the policy may match many kinds. */
 export function admissionEnvironment(
   version: KubernetesVersion,
-  { params, authorizer, composed, patches }: AdmissionVariables,
+  { params, authorizer, composed, patches, stored }: AdmissionVariables,
 ): CelEnvironment {
   const variables = new Map<string, CelType>([
     ['object', DYN],
@@ -67,5 +69,6 @@ export function admissionEnvironment(
   }
   if (composed) variables.set('variables', { kind: 'object', name: 'kubernetes.variables', fields: composed });
   if (patches) for (const name of ['Object', 'JSONPatch']) variables.set(name, DYN);
-  return { variables, functions: functionsOf(version) };
+  const environment = (stored ? storedExpressions : newExpressions)(version, variables);
+  return patches ? { ...environment, functions: withJsonPatch(environment.functions) } : environment;
 }

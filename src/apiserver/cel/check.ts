@@ -1,14 +1,10 @@
+import type { CelEnvironment } from './environment.ts';
 import { type Expression, qualifiedName } from './expression.ts';
-import type { Functions, Overload } from './functions.ts';
+import type { Overload } from './functions.ts';
+import { literalValue } from './literal.ts';
 import { isMacro, MacroChecker } from './macros.ts';
 import type { CelProblem } from './problem.ts';
 import { Bindings, type CelType, celType, DYN, ERROR, listOf, mapOf, optionalOf, typeText } from './types.ts';
-
-/** What an expression may name and call. */
-export interface CelEnvironment {
-  readonly variables: ReadonlyMap<string, CelType>;
-  readonly functions: Functions;
-}
 
 const TYPE_NAMES = new Set(
   'bool bytes double int list map null_type optional_type string type uint google.protobuf.Timestamp google.protobuf.Duration'.split(' '),
@@ -16,7 +12,7 @@ const TYPE_NAMES = new Set(
 
 /** What the checker found a name or a call to be. */
 export type Reference =
-  | { readonly kind: 'variable' | 'type'; readonly name: string }
+  | { readonly kind: 'variable' | 'type' | 'macro'; readonly name: string }
   /** Several overloads: which one is known only when it runs. `member`: the call's target is its first argument. */
   | { readonly kind: 'call'; readonly name: string; readonly overloads: readonly Overload[]; readonly member: boolean };
 
@@ -77,13 +73,15 @@ export class Checker {
   private typed(expression: Expression): CelType {
     switch (expression.kind) {
       case 'literal':
-        return celType(expression.type);
+        return literalValue(expression) === undefined
+          ? this.report(expression.at, `invalid ${expression.type} literal`)
+          : celType(expression.type);
       case 'name':
         return this.lookup(expression) ?? this.undeclared(expression.at, expression.name);
       case 'select':
         return this.select(expression);
       case 'call':
-        return isMacro(expression) ? this.macros.check(expression) : this.call(expression);
+        return isMacro(expression, this.environment.macros) ? this.macro(expression) : this.call(expression);
       case 'list':
         return listOf(this.join(expression.items.map(({ value, optional }) => ({ at: value.at, type: this.element(value, optional) }))));
       case 'map':
@@ -147,6 +145,12 @@ export class Checker {
     return type.kind === 'error' ? ERROR : this.report(at, `type '${typeText(type)}' does not support field selection`);
   }
 
+  private macro(expression: Expression & { kind: 'call' }): CelType {
+    const type = this.macros.check(expression);
+    this.references.set(expression, { kind: 'macro', name: expression.name });
+    return type;
+  }
+
   private call(expression: Expression & { kind: 'call' }): CelType {
     const { name, target, args } = expression;
     const types = args.map((arg) => this.check(arg));
@@ -158,7 +162,7 @@ export class Checker {
   }
 
   /** Finds the overloads that the arguments fit; several with different results give `dyn`. */
-  private resolve(call: Expression, name: string, args: readonly CelType[], member: boolean): CelType {
+  resolve(call: Expression, name: string, args: readonly CelType[], member: boolean): CelType {
     const { at } = call;
     const overloads = this.environment.functions.get(name);
     if (overloads === undefined) return this.undeclared(at, name);
@@ -211,13 +215,15 @@ export class Checker {
     return this.report(at, `expected type '${text(wanted)}' but found '${text(found)}'`);
   }
 
-  /** The one type of a list's items. */
+  /** The one type of a list's items. Where they may be mixed here, the literals are looked at again once all is checked. */
   private join(items: readonly { at: number; type: CelType }[]): CelType {
     let joined: CelType | undefined;
     for (const { at, type } of items) {
       if (joined === undefined || joined.kind === 'error') joined = type;
-      else if (!this.bindings.attempt(() => this.bindings.assignable(type, joined ?? type))) this.mismatch(at, joined, type);
-      else if (type.kind === 'dyn') joined = type;
+      else if (!this.bindings.attempt(() => this.bindings.assignable(type, joined ?? type))) {
+        if (this.environment.checksLiterals) joined = DYN;
+        else this.mismatch(at, joined, type);
+      } else if (type.kind === 'dyn') joined = type;
     }
     return joined ?? this.bindings.fresh();
   }

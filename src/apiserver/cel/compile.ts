@@ -1,4 +1,6 @@
-import { type CelEnvironment, type CheckedExpression, checkCel } from './check.ts';
+import { type CheckedExpression, checkCel } from './check.ts';
+import type { CelEnvironment } from './environment.ts';
+import { literalProblems } from './literal-problems.ts';
 import { parseCel } from './parse.ts';
 import { describeProblems } from './problem.ts';
 import { type CelType, typeText } from './types.ts';
@@ -15,7 +17,8 @@ export type Compiled = { readonly type: CelType; readonly program: CelProgram } 
 export function compileCel(text: string, environment: CelEnvironment): Compiled {
   const { expression, problems } = parseCel(text);
   if (expression === undefined) return { problem: `compilation failed: ${describeProblems(text, problems)}` };
-  const { checked, problems: found } = checkCel(expression, environment);
+  const { checked, problems: wrong } = checkCel(expression, environment);
+  const found = wrong.length === 0 && environment.checksLiterals ? literalProblems(checked) : wrong;
   return found.length > 0
     ? { problem: `compilation failed: ${describeProblems(text, found)}` }
     : { type: checked.type, program: { ...checked, text } };

@@ -72,6 +72,16 @@ const BY_NAME = tableOf(
   ],
 );
 
+const COMPARABLE = ['bool', 'int', 'uint', 'double', 'string', 'bytes', 'timestamp', 'duration'];
+const allocating = (size: number): number => Math.trunc(size) + 1 + CREATION_COST.list;
+
+/** Each item with each. */
+function compared(list: CelValue | undefined): number {
+  const first = list instanceof CelList ? list.at(0) : undefined;
+  const each = typeof first === 'string' || first instanceof Uint8Array ? 2 + PER_CHARACTER : 2;
+  return allocating(sizeOf(list) ** 2 * each);
+}
+
 /** An operator costs by its operands' size only where the checker knew their types. */
 const BY_OVERLOAD = tableOf(
   [first, 'startsWith(string,string) endsWith(string,string) bytes(string) string(bytes) strings.quote(string) format(string,list(dyn))'],
@@ -80,6 +90,13 @@ const BY_OVERLOAD = tableOf(
   [shorter, '_<_(bytes,bytes) _<=_(bytes,bytes) _>_(bytes,bytes) _>=_(bytes,bytes)'],
   [joined, '_+_(string,string) _+_(bytes,bytes)'],
   [([text, part]) => traversal(sizeOf(text)) * traversal(sizeOf(part)), 'contains(string,string)'],
+  [(_, result) => allocating(sizeOf(result)), 'slice(list(A),int,int) lists.range(int) reverse(list(A))'],
+  [([list]) => allocating(sizeOf(list)), 'flatten(list(list(A)))'],
+  [([list, depth]) => allocating(sizeOf(list) * Number(depth)), 'flatten(list(dyn),int)'],
+  [([list]) => compared(list), `distinct(list(A)) ${COMPARABLE.map((type) => `sort(list(${type}))`).join(' ')}`],
+  [([, keys]) => compared(keys), COMPARABLE.map((type) => `@sortByAssociatedKeys(list(A),list(${type}))`).join(' ')],
+  [([a, b]) => 1 + sizeOf(a) * sizeOf(b), 'sets.contains(list(A),list(A)) sets.intersects(list(A),list(A))'],
+  [([a, b]) => 1 + 2 * sizeOf(a) * sizeOf(b), 'sets.equivalent(list(A),list(A))'],
 );
 
 export function callCost({ name, overload, member }: CallNode, args: readonly CelValue[], result: CelValue): number {

@@ -2,7 +2,6 @@ import type { CheckedExpression } from './check.ts';
 import type { Expression } from './expression.ts';
 import { literalValue } from './literal.ts';
 import { expandMacro } from './macro-expansion.ts';
-import { isMacro } from './macros.ts';
 import { constant, type Node, variable } from './node.ts';
 import { typeText } from './types.ts';
 import type { Overload } from './functions.ts';
@@ -30,7 +29,7 @@ export class Expander {
       case 'select':
         return this.select(expression);
       case 'call':
-        return isMacro(expression) ? expandMacro(expression, this, type) : this.call(expression);
+        return reference?.kind === 'macro' ? expandMacro(expression, this, type) : this.call(expression);
       case 'list':
         return { kind: 'list', type, items: expression.items.map(({ value, optional }) => ({ value: this.node(value), optional })) };
       case 'map':

@@ -74,7 +74,7 @@ const OPTIONALS = `
 const COMPARED = (type: string): string =>
   `${type}.isLessThan(${type}):bool ${type}.isGreaterThan(${type}):bool ${type}.compareTo(${type}):int`;
 const QUANTITIES = `
-  quantity(string):${Q} isQuantity(string):bool ${Q}.sign():int ${Q}.isInteger():bool ${Q}.asInteger():int ${Q}.asApproximateFloat():double
+  quantity(string):${Q} isQuantity(string):bool sign(${Q}):int ${Q}.isInteger():bool ${Q}.asInteger():int ${Q}.asApproximateFloat():double
   ${each(['add', 'sub'], (name) => `${Q}.${name}(${Q}):${Q} ${Q}.${name}(int):${Q}`)} ${COMPARED(Q)}`;
 const SETS = each(['contains', 'equivalent', 'intersects'], (name) => `sets.${name}(list<A>,list<A>):bool`);
 const ADDRESSES = `
@@ -105,30 +105,65 @@ const SEMVER = `
   semver(string):${V} semver(string,bool):${V} isSemver(string):bool isSemver(string,bool):bool
   ${each(['major', 'minor', 'patch'], (name) => `${V}.${name}():int`)} ${COMPARED(V)}`;
 
-/** The libraries by the release that brought them (`apiserver/pkg/cel/environment/base.go`, read at 1.34). */
-const LIBRARIES: readonly { readonly from: `1.${number}`; readonly functions: string }[] = [
-  { from: '1.18', functions: STANDARD + FIRST },
-  { from: '1.28', functions: `${CROSS_TYPE} ${OPTIONALS} ${QUANTITIES}` },
-  { from: '1.29', functions: `${SETS} string.format(list<dyn>):string strings.quote(string):string` },
+const MAP_MACROS = 'cel.@mapInsert(map<A,B>,A,B):map<A,B> cel.@mapInsert(map<A,B>,map<A,B>):map<A,B>';
+/** They came with cel-go 0.23. */
+const ENDS_OF_LISTS = `
+  list<A>.first():optional<A> list<A>.last():optional<A> optional.unwrap(list<optional<A>>):list<A> list<optional<A>>.unwrapOpt():list<A>`;
+const LISTS = `
+  list<A>.slice(int,int):list<A> list<list<A>>.flatten():list<A> list<dyn>.flatten(int):list<dyn> lists.range(int):list<int>
+  list<A>.reverse():list<A> list<A>.distinct():list<A> ${each(ORDERED, (type) => `list<${type}>.sort():list<${type}>`)}
+  ${each(ORDERED, (type) => `list<A>.@sortByAssociatedKeys(list<${type}>):list<A>`)}`;
+
+/** The libraries by the release that brought them (`apiserver/pkg/cel/environment/base.go`, read at 1.34), with the macros, by their number of arguments. */
+const LIBRARIES: readonly { readonly from: `1.${number}`; readonly functions: string; readonly macros?: string }[] = [
+  { from: '1.18', functions: STANDARD + FIRST, macros: 'has/1 all/2 exists/2 exists_one/2 map/2 map/3 filter/2' },
+  { from: '1.28', functions: `${CROSS_TYPE} ${OPTIONALS} ${QUANTITIES}`, macros: 'optMap/2' },
+  { from: '1.29', functions: `${SETS} string.format(list<dyn>):string strings.quote(string):string`, macros: 'optFlatMap/2' },
   { from: '1.30', functions: ADDRESSES },
   { from: '1.31', functions: NAMED_FORMATS },
-  { from: '1.33', functions: SEMVER },
-  { from: '1.34', functions: 'jsonpatch.escapeKey(string):string' },
+  {
+    from: '1.32',
+    functions: MAP_MACROS,
+    macros:
+      'all/3 exists/3 exists_one/3 existsOne/3 transformList/3 transformList/4 transformMap/3 transformMap/4 transformMapEntry/3 transformMapEntry/4',
+  },
+  { from: '1.33', functions: `${SEMVER} ${ENDS_OF_LISTS}`, macros: 'existsOne/2' },
+  { from: '1.34', functions: LISTS, macros: 'sortBy/2' },
 ];
 
 export type Functions = ReadonlyMap<string, readonly Overload[]>;
 
-const known = new Map<number, Functions>();
+/** What expressions may call. */
+export interface Vocabulary {
+  readonly functions: Functions;
+  /** By name and number of arguments: `all/2`. Another number is a call of an unknown function. */
+  readonly macros: ReadonlySet<string>;
+}
 
-/** Every function that expressions of this release may call, by name. */
-export function functionsOf(version: KubernetesVersion): Functions {
+const known = new Map<number, Vocabulary>();
+
+/** Every function and macro that stored expressions of this release may call. */
+export function vocabularyOf(version: KubernetesVersion): Vocabulary {
   const before = known.get(version.minor);
   if (before) return before;
   const functions = new Map<string, Overload[]>();
-  for (const { from, functions: text } of LIBRARIES) if (atLeast(version, from)) addAll(functions, text);
-  known.set(version.minor, functions);
-  return functions;
+  const macros = new Set<string>();
+  for (const { from, functions: text, macros: more = '' } of LIBRARIES)
+    if (atLeast(version, from)) {
+      addAll(functions, text);
+      for (const macro of more.split(' ')) macros.add(macro);
+    }
+  const vocabulary = { functions, macros };
+  known.set(version.minor, vocabulary);
+  return vocabulary;
 }
+
+/** Only mutating policies know it (since 1.32). */
+export const withJsonPatch = (functions: Functions): Functions => {
+  const all = new Map([...functions].map(([name, overloads]): [string, Overload[]] => [name, [...overloads]]));
+  addAll(all, 'jsonpatch.escapeKey(string):string');
+  return all;
+};
 
 function addAll(functions: Map<string, Overload[]>, text: string): void {
   for (const signature of text.split(/\s+/).filter((word) => word !== '')) {
@@ -144,7 +179,7 @@ export function readSignature(signature: string): Overload & { name: string } {
   const full = signature.slice(0, open);
   const args = splitTopLevel(signature.slice(open + 1, close)).map(celType);
   const result = celType(signature.slice(close + 2));
-  const dot = /[>\w]\.\w+$/.test(full) ? full.lastIndexOf('.') : -1;
+  const dot = /[>\w]\.@?\w+$/.test(full) ? full.lastIndexOf('.') : -1;
   const front = dot < 0 ? '' : full.slice(0, dot);
   const isType = /^(list|map|optional)<|^(string|bytes|timestamp|duration|net\.(IP|CIDR)|kubernetes\..+)$/.test(front);
   return isType

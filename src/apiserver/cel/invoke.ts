@@ -1,9 +1,21 @@
+import { ADDRESSES } from './library/addresses.ts';
 import { ARITHMETIC } from './library/arithmetic.ts';
+import { AUTHORIZATION } from './library/authorizer.ts';
 import { COMPARISONS } from './library/comparisons.ts';
 import { CONVERSIONS } from './library/conversions.ts';
+import { NAMED_FORMATS } from './library/formats.ts';
+import { JSON_PATCH } from './library/json-patch.ts';
+import { LISTS } from './library/lists.ts';
 import { OPTIONALS } from './library/optionals.ts';
+import { QUANTITIES } from './library/quantities.ts';
+import { REGEX } from './library/regex.ts';
+import { SEMVER } from './library/semver.ts';
+import { SETS } from './library/sets.ts';
 import { STANDARD_STRINGS } from './library/standard-strings.ts';
+import { STRING_FORMAT } from './library/string-format.ts';
+import { STRINGS } from './library/strings.ts';
 import { TIMES } from './library/times.ts';
+import { URLS } from './library/urls.ts';
 import { readSignature } from './functions.ts';
 import type { CallNode } from './node.ts';
 import type { CelType } from './types.ts';
@@ -15,7 +27,26 @@ interface Implementation {
   readonly apply: (...args: never[]) => CelValue;
 }
 
-const LIBRARIES: readonly Implementations[] = [ARITHMETIC, COMPARISONS, CONVERSIONS, STANDARD_STRINGS, TIMES, OPTIONALS];
+const LIBRARIES = (): readonly Implementations[] => [
+  ARITHMETIC,
+  COMPARISONS,
+  CONVERSIONS,
+  STANDARD_STRINGS,
+  TIMES,
+  OPTIONALS,
+  STRINGS,
+  STRING_FORMAT,
+  LISTS,
+  SETS,
+  REGEX,
+  URLS,
+  QUANTITIES,
+  ADDRESSES,
+  NAMED_FORMATS,
+  SEMVER,
+  AUTHORIZATION,
+  JSON_PATCH,
+];
 
 /** The name that a value's type goes by at run time; `any` where a signature takes all. */
 const RUNTIME_NAMES: Readonly<Record<string, string>> = {
@@ -29,12 +60,18 @@ const RUNTIME_NAMES: Readonly<Record<string, string>> = {
 
 const runtimeName = (type: CelType): string => (type.kind === 'opaque' ? type.name : (RUNTIME_NAMES[type.kind] ?? type.kind));
 
-const implementations = new Map<string, Implementation[]>();
-for (const library of LIBRARIES)
-  for (const [signature, apply] of Object.entries(library)) {
-    const { name, args } = readSignature(`${signature}:dyn`);
-    implementations.set(name, [...(implementations.get(name) ?? []), { args: args.map(runtimeName), apply }]);
-  }
+/** Made when first needed: some libraries call others. */
+let implementations: ReadonlyMap<string, readonly Implementation[]> | undefined;
+
+function allImplementations(): ReadonlyMap<string, readonly Implementation[]> {
+  const all = new Map<string, Implementation[]>();
+  for (const library of LIBRARIES())
+    for (const [signature, apply] of Object.entries(library)) {
+      const { name, args } = readSignature(`${signature}:dyn`);
+      all.set(name, [...(all.get(name) ?? []), { args: args.map(runtimeName), apply }]);
+    }
+  return all;
+}
 
 const traits = (names: string): ReadonlySet<string> =>
   new Set(names.replace('time', 'google.protobuf.Timestamp').replace('span', 'google.protobuf.Duration').split(' '));
@@ -70,6 +107,7 @@ export const isConversion = (name: string): boolean => CONVERSIONS_BY_NAME.has(n
 
 /** Calls a function with values; which of its overloads is meant, their types tell. */
 export function invoke({ name }: Pick<CallNode, 'name'>, args: readonly CelValue[]): CelValue {
+  implementations ??= allImplementations();
   const types = args.map(typeName);
   const fits = (wanted: readonly string[]): boolean =>
     wanted.length === types.length && wanted.every((want, i) => want === 'any' || want === types[i]);

@@ -1,7 +1,7 @@
 import type { Expander } from './expand.ts';
 import type { Expression } from './expression.ts';
 import { call, constant, type Node, variable } from './node.ts';
-import { BOOL, type CelType, DYN, INT, listOf } from './types.ts';
+import { BOOL, type CelType, DYN, INT, listOf, typeText } from './types.ts';
 
 type Call = Expression & { readonly kind: 'call' };
 
@@ -19,6 +19,7 @@ export function expandMacro(macro: Call, expander: Expander, type: CelType): Nod
     return { kind: 'select', type: BOOL, operand: expander.node(first.operand), field: first.field, test: true };
   const range = macro.target ? expander.node(macro.target) : constant(null);
   if (name === 'optMap' || name === 'optFlatMap') return onOptional(macro, range, expander, type);
+  if (name === 'sortBy') return sortBy(macro, range, expander, type);
   const count = NAMES_BEFORE_BODY.has(name) || (QUANTIFIERS.has(name) && args.length === 3) ? 2 : 1;
   const names = args.slice(0, count).map((arg) => (arg.kind === 'name' ? arg.name : ''));
   const bodies = args.slice(count).map((arg) => expander.node(arg));
@@ -87,23 +88,45 @@ function insert(name: string, names: readonly string[], collected: Node, item: N
   return call('cel.@mapInsert', '', collected.type, collected, ...args);
 }
 
+/** Gives a value a name for the length of an expression, by way of a fold over nothing. */
+const bind = (name: string, value: Node, result: Node): Node => ({
+  kind: 'fold',
+  type: result.type,
+  range: { kind: 'list', type: listOf(DYN), items: [] },
+  names: ['#unused'],
+  accumulator: name,
+  init: value,
+  condition: constant(false, BOOL),
+  step: variable(name, value.type),
+  result,
+});
+
+/** `x.sortBy(v, e)`: the list by what `e` makes of its items. */
+function sortBy({ args }: Call, target: Node, expander: Expander, type: CelType): Node {
+  const [first, body] = args;
+  const key = body ? expander.node(body) : TRUE;
+  const input = variable('@__sortBy_input__', type);
+  const names = [first?.kind === 'name' ? first.name : ''];
+  const keysType = listOf(key.type);
+  const keys: Node = {
+    kind: 'fold',
+    type: keysType,
+    range: input,
+    names,
+    accumulator: ACCUMULATOR,
+    ...collect('map', names, [key], keysType),
+  };
+  const overload = key.type.kind === 'dyn' ? '' : `@sortByAssociatedKeys(list(A), list(${typeText(key.type)}))`;
+  return bind('@__sortBy_input__', target, { ...call('@sortByAssociatedKeys', overload, type, input, keys) });
+}
+
 /** `x.optMap(v, e)`: none stays none. */
 function onOptional({ name, args }: Call, target: Node, expander: Expander, type: CelType): Node {
   const [first, body] = args;
   const bound = first?.kind === 'name' ? first.name : '';
   const element = target.type.kind === 'optional' ? target.type.element : DYN;
   const result = body ? expander.node(body) : TRUE;
-  const fold: Node = {
-    kind: 'fold',
-    type: result.type,
-    range: { kind: 'list', type: listOf(DYN), items: [] },
-    names: ['#unused'],
-    accumulator: bound,
-    init: call('value', 'value(optional_type(A))', element, target),
-    condition: constant(false, BOOL),
-    step: variable(bound, element),
-    result,
-  };
+  const fold = bind(bound, call('value', 'value(optional_type(A))', element, target), result);
   const mapped = name === 'optMap' ? call('optional.of', 'optional.of(A)', type, fold) : fold;
   return choose(call('hasValue', 'hasValue(optional_type(A))', BOOL, target), mapped, call('optional.none', 'optional.none()', type));
 }

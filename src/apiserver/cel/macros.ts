@@ -4,29 +4,13 @@ import { BOOL, type CelType, DYN, ERROR, INT, listOf, mapOf, optionalOf, typeTex
 
 type Call = Expression & { readonly kind: 'call' };
 
-/** The macros that run over a list or map, with the number of arguments that makes them macros: another number is a call of an unknown function. */
-const COMPREHENSIONS: ReadonlyMap<string, readonly number[]> = new Map([
-  ['all', [2, 3]],
-  ['exists', [2, 3]],
-  ['exists_one', [2, 3]],
-  ['existsOne', [2, 3]],
-  ['map', [2, 3]],
-  ['filter', [2]],
-  ['transformList', [3, 4]],
-  ['transformMap', [3, 4]],
-  ['transformMapEntry', [3, 4]],
-  ['optMap', [2]],
-  ['optFlatMap', [2]],
-]);
 /** Their first two arguments are names; so are those of the quantifiers with three. */
 const TWO_NAMES = new Set(['transformList', 'transformMap', 'transformMapEntry']);
 const QUANTIFIERS = new Set(['all', 'exists', 'exists_one', 'existsOne']);
 
-/** Whether the call is a macro: decided by its name and the number of its arguments alone. */
-export function isMacro({ name, target, args }: Call): boolean {
-  if (target === undefined) return name === 'has' && args.length === 1;
-  return COMPREHENSIONS.get(name)?.includes(args.length) ?? false;
-}
+/** Whether the call is one of these macros: decided by its name and the number of its arguments alone. */
+export const isMacro = ({ name, target, args }: Call, macros: ReadonlySet<string>): boolean =>
+  (target === undefined) === (name === 'has') && macros.has(`${name}/${args.length}`);
 
 /** Types macros as what they expand to (cel-go `parser/macro.go`, `ext/comprehensions.go`, read at 0.26). */
 export class MacroChecker {
@@ -40,12 +24,15 @@ export class MacroChecker {
       if (variable.kind !== 'name') return this.checker.report(variable.at, 'argument must be a simple name');
     const target = call.target ? this.checker.bindings.resolve(this.checker.check(call.target)) : DYN;
     const words = variables.map((variable) => (variable.kind === 'name' ? variable.name : ''));
+    const second = variables[1];
+    if (second && words[0] === words[1]) return this.checker.report(second.at, `duplicate variable name: ${words[0]}`);
     return call.name.startsWith('opt') ? this.onOptional(call, target, words[0] ?? '') : this.comprehension(call, target, words);
   }
 
   private has({ args, at }: Call): CelType {
     const [selection] = args;
-    if (selection?.kind !== 'select') return this.checker.report(selection?.at ?? at, 'invalid argument to has() macro');
+    if (selection?.kind !== 'select' || selection.optional)
+      return this.checker.report(selection?.at ?? at, 'invalid argument to has() macro');
     this.checker.field(selection, selection.field, this.checker.check(selection.operand), false);
     return BOOL;
   }
@@ -73,8 +60,14 @@ export class MacroChecker {
       this.condition(call, body, `list(${typeText(range[0] ?? DYN)})`);
       return name === 'filter' ? listOf(range[0] ?? DYN) : BOOL;
     }
+    if (name === 'sortBy') return this.sorted(call, target, listOf(body));
     if (name === 'transformMap') return mapOf(range[0] ?? DYN, body);
     return name === 'transformMapEntry' ? body : listOf(body);
+  }
+
+  /** The keys to sort by must have an order. */
+  private sorted(call: Call, list: CelType, keys: CelType): CelType {
+    return this.checker.resolve(call, '@sortByAssociatedKeys', [list, keys], true);
   }
 
   private last(call: Call, scope: ReadonlyMap<string, CelType>): CelType {

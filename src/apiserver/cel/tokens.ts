@@ -10,17 +10,16 @@ export interface Token {
   readonly at: number;
 }
 
+/** What may follow a backslash. */
+const ESCAPE = '\\\\(?:[abfnrtv"\'\\\\?`]|[xX][0-9a-fA-F]{2}|[0-3][0-7]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})';
+const RAW = `[rR](?:"""[^]*?"""|'''[^]*?'''|"[^"\\n\\r]*"|'[^'\\n\\r]*')`;
+const QUOTED = `"""(?:${ESCAPE}|[^\\\\])*?"""|'''(?:${ESCAPE}|[^\\\\])*?'''|"(?:${ESCAPE}|[^"\\\\\\n\\r])*"|'(?:${ESCAPE}|[^'\\\\\\n\\r])*'`;
+
 /** The patterns of CEL's grammar (`CEL.g4`), tried in order; the longest of a kind first. */
 const PATTERNS: readonly (readonly [TokenType | 'skip', RegExp])[] = [
   ['skip', /[\t\f\r\n ]+|\/\/[^\n]*/y],
-  [
-    'bytes',
-    /[bB](?:[rR](?:"""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*')|"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')/y,
-  ],
-  [
-    'string',
-    /[rR](?:"""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*')|"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*'/y,
-  ],
+  ['bytes', new RegExp(`[bB](?:${RAW}|${QUOTED})`, 'y')],
+  ['string', new RegExp(`${RAW}|${QUOTED}`, 'y')],
   ['double', /[0-9]+(?:\.[0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)|\.[0-9]+(?:[eE][+-]?[0-9]+)?/y],
   ['uint', /(?:0x[0-9a-fA-F]+|[0-9]+)[uU]/y],
   ['int', /0x[0-9a-fA-F]+|[0-9]+/y],
@@ -28,6 +27,12 @@ const PATTERNS: readonly (readonly [TokenType | 'skip', RegExp])[] = [
   ['escaped', /`[A-Za-z0-9_.\-/ ]+`/y],
   ['symbol', /==|!=|<=|>=|&&|\|\||[<>[\]{}().,\-!?:+*/%]/y],
 ];
+
+/** As much of a string as can be read, and the character that cannot: one that no escape has, or a line's end. */
+const UNREADABLE_STRING = new RegExp(
+  `^(["'])(?:${ESCAPE}|(?!\\1)[^\\\\\\n\\r])*(?:\\\\(?:[xX][0-9a-fA-F]?|[0-3][0-7]?|u[0-9a-fA-F]{0,3}|U[0-9a-fA-F]{0,7})?)?[^]?`,
+  'u',
+);
 
 /** Splits an expression. Characters that begin no token are problems, in the words of cel-go's parser generator, and are passed over. */
 export function tokenize(expression: string): { readonly tokens: readonly Token[]; readonly problems: readonly CelProblem[] } {
@@ -59,7 +64,7 @@ function tokenAt(expression: string, index: number): { type: TokenType | 'skip';
 function unreadable(expression: string, index: number): string {
   const rest = expression.slice(index);
   if (/^[&|=]/.test(rest)) return [...rest].slice(0, 2).join('');
-  if (/^["']/.test(rest)) return /^[^\n\r]*[\n\r]?/.exec(rest)?.[0] ?? rest;
+  if (/^["']/.test(rest)) return UNREADABLE_STRING.exec(rest)?.[0] ?? rest;
   return [...rest][0] ?? '';
 }
 

@@ -1,6 +1,6 @@
 import { type FieldErrors, invalid } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
-import type { CelEnvironment } from './check.ts';
+import type { CelEnvironment } from './environment.ts';
 import { compileCelTo } from './compile.ts';
 import type { CelType } from './types.ts';
 

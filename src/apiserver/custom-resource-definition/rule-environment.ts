@@ -1,6 +1,3 @@
-import type { KubernetesVersion } from '../../kubernetes/version.ts';
-import type { CelEnvironment } from '../cel/check.ts';
-import { functionsOf } from '../cel/functions.ts';
 import { schemaType } from '../cel/schema-type.ts';
 import { type CelType, optionalOf } from '../cel/types.ts';
 import type { Schema } from './schema.ts';
@@ -10,10 +7,8 @@ export const selfType = (schema: Schema, isRoot: boolean): CelType | undefined =
   schemaType(schema, 'selfType', isRoot || schema['x-kubernetes-embedded-resource'] === true);
 
 /** The names that a rule sees: the value, and the one that stood in its place before. */
-export const ruleEnvironment = (self: CelType, optionalOldSelf: boolean, version: KubernetesVersion): CelEnvironment => ({
-  variables: new Map([
+export const ruleVariables = (self: CelType, optionalOldSelf: boolean): ReadonlyMap<string, CelType> =>
+  new Map([
     ['self', self],
     ['oldSelf', optionalOldSelf ? optionalOf(self) : self],
-  ]),
-  functions: functionsOf(version),
-});
+  ]);

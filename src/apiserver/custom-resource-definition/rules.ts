@@ -9,13 +9,13 @@ import {
 } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
-import type { CelEnvironment } from '../cel/check.ts';
 import { compileCel } from '../cel/compile.ts';
+import { type CelEnvironment, newExpressions } from '../cel/environment.ts';
 import { namesOf } from '../cel/names.ts';
 import type { CelType } from '../cel/types.ts';
 import { fieldAt } from './field-at.ts';
 import { notConvertible } from './not-convertible.ts';
-import { ruleEnvironment, selfType } from './rule-environment.ts';
+import { ruleVariables, selfType } from './rule-environment.ts';
 import type { Schema, ValidationRule } from './schema.ts';
 
 const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired'];
@@ -74,7 +74,7 @@ function* compileRule(
   version: KubernetesVersion,
 ): FieldErrors {
   const { rule: text = '', messageExpression = '', optionalOldSelf } = rule;
-  const environment = ruleEnvironment(self, optionalOldSelf ?? false, version);
+  const environment = newExpressions(version, ruleVariables(self, optionalOldSelf ?? false));
   const value = new GoValue('apiextensions.ValidationRule', rule);
   const problem = problemWith(text, environment, 'bool', { compile: '', result: 'cel expression must evaluate to a bool' });
   if (problem !== undefined) yield invalid(path.child('rule'), value, problem);

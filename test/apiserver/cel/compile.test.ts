@@ -25,7 +25,6 @@ describe('types', () => {
     ['request.userInfo.groups.filter(g, g != "x").size()', 'int'],
     ['request.userInfo.extra.all(k, v, v.size() > 0)', 'bool'],
     ['authorizer.requestResource.check("get").allowed()', 'bool'],
-    ['has(object.spec.?paused)', 'bool'],
     ['object.?spec.paused.orValue(false)', 'dyn'],
     ['duration("1m") + timestamp("2024-01-01T00:00:00Z")', 'timestamp'],
     ['r"\\d" + """two\nlines"""', 'string'],
@@ -48,6 +47,8 @@ describe('what does not compile', () => {
     ['request.name.all(x, true)', "1:8: expression of type 'string' cannot be range of a comprehension (must be list, map, or dynamic)"],
     ['[1].all(x, x)', "1:8: found no matching overload for '_&&_' applied to '(bool, int)'"],
     ['has(object)', '1:5: invalid argument to has() macro'],
+    ['has(object.spec.?paused)', '1:16: invalid argument to has() macro'],
+    ['"\\d" == "a"', `1:1: Syntax error: token recognition error at: '"\\d'`],
     ['[1].all(x.y, true)', '1:10: argument must be a simple name'],
     ['object.items.all(x, x > 0) && x > 0', "1:31: undeclared reference to 'x' (in container '')"],
     ['bad\n  && worse', "1:1: undeclared reference to 'bad' (in container '')"],
@@ -87,7 +88,8 @@ describe('what does not compile', () => {
     expect(outcome('quantity("1Gi").isLessThan(quantity("2Gi"))', 26)).toContain("undeclared reference to 'quantity'");
     expect(outcome('quantity("1Gi").isLessThan(quantity("2Gi"))', 30)).toBe('bool');
     expect(outcome('format.dns1123Label().validate("a") == null', 30)).toContain("undeclared reference to 'format'");
-    expect(outcome('!format.dns1123Label().validate("a").hasValue()', 31)).toBe('bool');
+    expect(outcome('format.dns1123Label().validate("a") == null', 31)).toContain("undeclared reference to 'format'");
+    expect(outcome('!format.dns1123Label().validate("a").hasValue()', 32)).toBe('bool');
   });
 });
 

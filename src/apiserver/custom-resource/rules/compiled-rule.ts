@@ -1,9 +1,10 @@
 import type { KubernetesVersion } from '../../../kubernetes/version.ts';
 import { type CelProgram, compileCel } from '../../cel/compile.ts';
+import { storedExpressions } from '../../cel/environment.ts';
 import { namesOf } from '../../cel/names.ts';
 import { resourceSchema } from '../../cel/schema-type.ts';
-import { ruleEnvironment, selfType } from '../../custom-resource-definition/rule-environment.ts';
-import type { Schema, ValidationRule } from '../../custom-resource-definition/schema.ts';
+import { ruleVariables, selfType } from '../../custom-resource-definition/rule-environment.ts';
+import { itemsOf, propertiesOf, type Schema, type ValidationRule, valuesOf } from '../../custom-resource-definition/schema.ts';
 
 /** A rule ready to run. */
 export interface CompiledRule {
@@ -39,7 +40,7 @@ function compileAll(schema: Schema, isRoot: boolean, version: KubernetesVersion)
   const seen = isResource ? resourceSchema(schema) : schema;
   if (self === undefined) return { rules: [], seen };
   const rules = (schema['x-kubernetes-validations'] ?? []).map((rule): CompiledRule => {
-    const environment = ruleEnvironment(self, rule.optionalOldSelf ?? false, version);
+    const environment = storedExpressions(version, ruleVariables(self, rule.optionalOldSelf ?? false));
     const usesOldSelf = namesOf(rule.rule ?? '').has('oldSelf');
     const compiled = compileCel(rule.rule ?? '', environment);
     if ('problem' in compiled) return { rule, usesOldSelf, problem: compiled.problem };
@@ -64,10 +65,6 @@ export function hasRules(schema: Schema): boolean {
 }
 
 function findRules(schema: Schema): boolean {
-  if ((schema['x-kubernetes-validations'] ?? []).length > 0) return true;
-  const { items, additionalProperties: values, properties = {} } = schema;
-  const below = [...Object.values(properties), ...(typeof values === 'object' ? [values] : []), ...(isSchema(items) ? [items] : [])];
-  return below.some(hasRules);
+  const below = [itemsOf(schema), valuesOf(schema), ...propertiesOf(schema).map(([, property]) => property)];
+  return (schema['x-kubernetes-validations'] ?? []).length > 0 || below.some((each) => each !== undefined && hasRules(each));
 }
-
-const isSchema = (items: Schema['items']): items is Schema => items !== undefined && !Array.isArray(items);
