@@ -7,6 +7,7 @@ import namespaceLifecycle from './namespace-lifecycle.ts';
 import persistentVolumeClaimResize from './persistent-volume-claim-resize.ts';
 import podSecurity from './pod-security.ts';
 import priority from './priority.ts';
+import resourceQuota from './resource-quota.ts';
 import runtimeClass from './runtime-class.ts';
 import serviceAccount from './service-account.ts';
 import storageObjectInUseProtection from './storage-object-in-use-protection.ts';
@@ -15,7 +16,8 @@ import taintNodesByCondition from './taint-nodes-by-condition.ts';
 /**
  * The plugins in the order in which the server asks them (`kubeapiserver/options/plugins.go`, read at 1.34): NamespaceLifecycle,
  * LimitRanger, ServiceAccount, TaintNodesByCondition, PodSecurity, Priority, DefaultTolerationSeconds, DefaultStorageClass,
- * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass.
+ * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass; ResourceQuota
+ * after all others, policies and webhooks too.
  */
 export const admissionPlugins: readonly AdmissionPlugin[] = [
   namespaceLifecycle,
@@ -30,4 +32,5 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   persistentVolumeClaimResize,
   runtimeClass,
   defaultIngressClass,
+  resourceQuota,
 ];

@@ -1,5 +1,5 @@
 import { Quantity } from '../../kubernetes/quantity.ts';
-import type { Amounts } from './pod-totals.ts';
+import type { Amounts } from './amounts.ts';
 
 /** One figure of a LimitRange. */
 export interface Constraint {

@@ -1,6 +1,6 @@
 import type { Container, LimitRange, Pod } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../../kubernetes/objects.ts';
-import { type Amounts, amountsOf } from './pod-totals.ts';
+import { type Amounts, amountsOf } from './amounts.ts';
 
 const ANNOTATION = 'kubernetes.io/limit-ranger';
 

@@ -1,8 +1,9 @@
 import type { Container, LimitRange, LimitRangeItem, PersistentVolumeClaim, Pod } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
+import { amountsOf } from './amounts.ts';
 import { type Asked, maximum, maximumRatio, maximumRequest, minimum, type Rule } from './constraints.ts';
-import { amountsOf, podTotals } from './pod-totals.ts';
+import { podTotals } from './pod-totals.ts';
 
 type Item = Decoded<LimitRangeItem>;
 type Figures = readonly (readonly [field: 'min' | 'max' | 'maxLimitRequestRatio', rule: Rule])[];

@@ -2,16 +2,9 @@ import type { PodSpec } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import type { Quantity } from '../../kubernetes/quantity.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
-import { quantityOf } from '../meta/quantities.ts';
 import { effectiveResources } from '../pod/effective-resources.ts';
 import { has } from '../pod/features.ts';
-
-/** Amounts by resource name. */
-export type Amounts = ReadonlyMap<string, Quantity>;
-
-/** The amounts of a list as objects have it. */
-export const amountsOf = (list: Readonly<Record<string, string | undefined>> | undefined): Amounts =>
-  new Map(Object.entries(list ?? {}).map(([name, value]) => [name, quantityOf(value)]));
+import { type Amounts, amountsOf } from './amounts.ts';
 
 /**
  * What a Pod as a whole asks for or may use: what is given for the Pod, else what its containers need at once (`podRequests` and
