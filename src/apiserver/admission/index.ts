@@ -12,11 +12,12 @@ import runtimeClass from './runtime-class.ts';
 import serviceAccount from './service-account.ts';
 import storageObjectInUseProtection from './storage-object-in-use-protection.ts';
 import taintNodesByCondition from './taint-nodes-by-condition.ts';
+import validatingAdmissionPolicy from './validating-admission-policy.ts';
 
 /**
  * The plugins in the order in which the server asks them (`kubeapiserver/options/plugins.go`, read at 1.34): NamespaceLifecycle,
  * LimitRanger, ServiceAccount, TaintNodesByCondition, PodSecurity, Priority, DefaultTolerationSeconds, DefaultStorageClass,
- * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass; ResourceQuota
+ * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass, ValidatingAdmissionPolicy; ResourceQuota
  * after all others, policies and webhooks too.
  */
 export const admissionPlugins: readonly AdmissionPlugin[] = [
@@ -32,5 +33,6 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   persistentVolumeClaimResize,
   runtimeClass,
   defaultIngressClass,
+  validatingAdmissionPolicy,
   resourceQuota,
 ];
