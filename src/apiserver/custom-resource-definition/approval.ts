@@ -23,14 +23,28 @@ export function approvalOf(annotations: Annotations | undefined): Approval {
   return isWholeUrl(approval) ? 'approved' : 'invalid';
 }
 
+/** Why a definition is in that state, in the words of its condition. */
+export function approvalReason(annotations: Annotations | undefined): string {
+  const text = approvalText(annotations);
+  switch (approvalOf(annotations)) {
+    case 'approved':
+      return `approved in ${text}`;
+    case 'bypassed':
+      return `not approved: ${JSON.stringify(text)}`;
+    case 'missing':
+      return `${MUST}, ${SEE}`;
+    case 'invalid':
+      return `${MUST} with either a URL or a reason starting with "unapproved", ${SEE}`;
+  }
+}
+
 /** Kubernetes' own groups need the project's approval (`validateAPIApproval`, read at 1.34); what `old` lacks, its update may lack. */
 export function* validateApproval(group: string, annotations: Annotations | undefined, old?: { annotations?: Annotations }): FieldErrors {
   const state = approvalOf(annotations);
   if (!isProtected(group) || (old && approvalOf(old.annotations) === state)) return;
   const path = FieldPath.of('metadata', 'annotations').key(ANNOTATION);
-  if (state === 'missing') yield required(path, `${MUST}, ${SEE}`);
-  if (state === 'invalid')
-    yield invalid(path, approvalText(annotations), `${MUST} with either a URL or a reason starting with "unapproved", ${SEE}`);
+  if (state === 'missing') yield required(path, approvalReason(annotations));
+  if (state === 'invalid') yield invalid(path, approvalText(annotations), approvalReason(annotations));
 }
 
 function isWholeUrl(text: string): boolean {

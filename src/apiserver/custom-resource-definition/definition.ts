@@ -7,7 +7,15 @@ export interface Definition {
   kind: string;
   metadata: ObjectMeta;
   spec: DefinitionSpec;
-  status?: { storedVersions?: string[]; acceptedNames?: Names; conditions?: { type: string; status: string }[] };
+  status?: { storedVersions?: string[]; acceptedNames?: Names; conditions?: DefinitionCondition[] };
+}
+
+export interface DefinitionCondition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly lastTransitionTime?: string;
 }
 
 export interface Names {

@@ -14,7 +14,7 @@ const made = new WeakMap<object, Map<number, readonly ServedKind[]>>();
 
 /**
  * The kinds that a CustomResourceDefinition v1 makes: one for each version that it serves. None where the server has found its names taken
- * (`NamesAccepted` is False). Answers the same kinds each time it is asked for the same object.
+ * (`Established` is False). Answers the same kinds each time it is asked for the same object.
  */
 export function servedCustomKinds(crd: KubernetesObject, version: KubernetesVersion): readonly ServedKind[] {
   const byRelease = made.get(crd) ?? new Map<number, readonly ServedKind[]>();
@@ -25,10 +25,13 @@ export function servedCustomKinds(crd: KubernetesObject, version: KubernetesVers
 }
 
 function makeKinds(definition: Definition, version: KubernetesVersion): readonly ServedKind[] {
-  const refused = definition.status?.conditions?.some(({ type, status }) => type === 'NamesAccepted' && status === 'False');
-  const versions = refused ? [] : (definition.spec?.versions ?? []);
+  const versions = isRefused(definition) ? [] : (definition.spec.versions ?? []);
   return versions.filter(({ served }) => served).map((each) => servedKind(definition, each, version));
 }
+
+/** A definition of which no controller has said anything yet is as good as established. */
+const isRefused = ({ status }: Definition): boolean =>
+  status?.conditions?.some((condition) => condition.type === 'Established' && condition.status === 'False') ?? false;
 
 function servedKind(definition: Definition, own: DefinitionVersion, version: KubernetesVersion): ServedKind {
   const info = kindInfo(definition, own);
