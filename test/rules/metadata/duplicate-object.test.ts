@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { object, said } from '../said.ts';
+
+const rule = 'metadata/duplicate-object';
+
+describe(rule, () => {
+  it('the default namespace is the one without a name', () => {
+    expect(said(rule, object('v1', 'Secret', 'a') + object('v1', 'Secret', 'a', '', 'namespace: default'))).toEqual(['file']);
+  });
+
+  it('another version is the same object', () => {
+    expect(
+      said(
+        rule,
+        object('autoscaling/v1', 'HorizontalPodAutoscaler', 'a', 'spec: {}') +
+          object('autoscaling/v2', 'HorizontalPodAutoscaler', 'a', 'spec: {}'),
+      ),
+    ).toEqual(['file']);
+  });
+
+  it('files of one folder', () => {
+    expect(said(rule, [object('v1', 'Secret', 'a'), object('v1', 'Secret', 'a')])).toEqual(['folder']);
+  });
+
+  it('another kind is another object', () => {
+    expect(said(rule, object('v1', 'Secret', 'a') + object('v1', 'ConfigMap', 'a'))).toEqual([]);
+  });
+});
