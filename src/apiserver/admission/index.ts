@@ -13,11 +13,13 @@ import serviceAccount from './service-account.ts';
 import storageObjectInUseProtection from './storage-object-in-use-protection.ts';
 import taintNodesByCondition from './taint-nodes-by-condition.ts';
 import validatingAdmissionPolicy from './validating-admission-policy.ts';
+import { mutatingWebhooks, validatingWebhooks } from './webhooks.ts';
 
 /**
  * The plugins in the order in which the server asks them (`kubeapiserver/options/plugins.go`, read at 1.34): NamespaceLifecycle,
  * LimitRanger, ServiceAccount, TaintNodesByCondition, PodSecurity, Priority, DefaultTolerationSeconds, DefaultStorageClass,
- * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass, ValidatingAdmissionPolicy; ResourceQuota
+ * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass, MutatingAdmissionWebhook, ValidatingAdmissionPolicy,
+ * ValidatingAdmissionWebhook; ResourceQuota
  * after all others, policies and webhooks too.
  */
 export const admissionPlugins: readonly AdmissionPlugin[] = [
@@ -33,6 +35,8 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   persistentVolumeClaimResize,
   runtimeClass,
   defaultIngressClass,
+  mutatingWebhooks,
   validatingAdmissionPolicy,
+  validatingWebhooks,
   resourceQuota,
 ];
