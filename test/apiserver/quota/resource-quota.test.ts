@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterState } from '../../../src/apiserver/cluster-state.ts';
 import { handle, isAccepted, kindOf } from '../../../src/apiserver/request.ts';
+import { servedKinds } from '../../../src/apiserver/served-kinds.ts';
 import type { KubernetesObject } from '../../../src/kubernetes/objects.ts';
 import { kubernetesVersion } from '../../../src/kubernetes/version.ts';
 import { ask, SHOP, storedOf } from '../asking.ts';
@@ -172,6 +173,30 @@ describe('counts of objects', () => {
     expect(refusal(configMap('d'), state)).toBe(
       '403 exceeded quota: q, requested: configmaps=1, used: configmaps=2, limited: configmaps=2',
     );
+  });
+
+  it('are of kinds that CRDs make, too', () => {
+    const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+    const definition = {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'wishes.example.com' },
+      spec: {
+        group: 'example.com',
+        scope: 'Namespaced',
+        names: { plural: 'wishes', singular: 'wish', kind: 'Wish', listKind: 'WishList' },
+        versions: [{ name: 'v1', served: true, storage: true, schema }],
+      },
+      status: { acceptedNames: { plural: 'wishes', kind: 'Wish' }, conditions: [{ type: 'Established', status: 'True' }] },
+    } as KubernetesObject;
+    const wish = (name: string) => ({ apiVersion: 'example.com/v1', kind: 'Wish', metadata: { name, namespace: 'shop' } });
+    const state = shopWith(quota({ 'count/wishes.example.com': '1' }))
+      .with('apiextensions.k8s.io', definition)
+      .with('example.com', wish('a'));
+    const kind = servedKinds(state, kubernetesVersion(34)).find((served) => served.kind === 'Wish');
+    if (kind === undefined) throw new Error('no wishes');
+    const response = handle({ verb: 'create', kind, namespace: 'shop', body: wish('b') }, state, kubernetesVersion(34));
+    expect(!isAccepted(response) && response.status.message).toContain('used: count/wishes.example.com=1');
   });
 
   it('are not asked for a change, nor for what is not counted', () => {
