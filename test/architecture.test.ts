@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'loader',
     'schemas',
     'apiserver',
+    'rbac',
     'cluster',
     'kubectl',
     'rules',

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addClusterCommands } from './cluster-commands.ts';
 import { VERSION } from '../version.ts';
 import type { Io } from './io.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -27,6 +28,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addRules(program, io, done);
   addFiles(program, io, done);
   addSchema(program, io, done);
+  addClusterCommands(program, io, done);
   addVersion(program, io);
   return program;
 }

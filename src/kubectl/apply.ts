@@ -142,14 +142,18 @@ function patchOne(
     { dryRun },
   );
   const all = [...warnings, ...response.warnings];
-  if (isAccepted(response))
+  if (isAccepted(response)) {
+    const { object } = response;
+    // A patch may do no more than order lists that are in order.
+    const isSame = object.metadata.resourceVersion === current.metadata.resourceVersion && !dryRun;
     return {
       ...outcome,
-      operation: 'configured',
-      object: response.object,
+      operation: isSame ? 'unchanged' : 'configured',
+      object,
       response,
-      warnings: [...all, ...deleting(response.object, manifest)],
+      warnings: [...all, ...deleting(object, manifest)],
     };
+  }
   const { status } = response;
   if (options.force && (status.reason === 'Conflict' || status.reason === 'Invalid')) {
     connection.request({ verb: 'delete', kind, namespace, name, body: {} }, { dryRun });

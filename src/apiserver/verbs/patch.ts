@@ -2,6 +2,7 @@ import { schemasFor } from '../../schemas/store.ts';
 import type { Decoded, KubernetesObject } from '../../kubernetes/objects.ts';
 import { type Done, type Passage, Refusal } from '../passage.ts';
 import { applyPatch } from '../patch/apply-patch.ts';
+import { STRATEGIC_NOT_SUPPORTED } from '../patch/status-of.ts';
 import { notFoundStatus } from '../status.ts';
 import { inVersion } from '../versions.ts';
 import { updateScale } from './scale.ts';
@@ -10,7 +11,9 @@ import { updateTo } from './update.ts';
 
 /** A PATCH of one of the three old types (`handlers/patch.go`, read at 1.34). */
 export function patch(passage: Passage): Done {
-  const { request } = passage;
+  const { request, served } = passage;
+  const isCustom = served.openAPIV3Schema !== undefined;
+  if (isCustom && (request.patchType ?? 'strategic') === 'strategic') throw new Refusal(STRATEGIC_NOT_SUPPORTED);
   const live = liveObject(passage);
   if (live === undefined) throw new Refusal(notFoundStatus(request.kind.group, request.kind.plural, request.name ?? ''));
   if (request.subresource === 'scale') return updateScale(passage, request.body);

@@ -1,4 +1,3 @@
-import { isAccepted } from '../../apiserver/request.ts';
 import { apply, type ApplyOptions, type ApplyOutcome, type DryRun } from '../../kubectl/apply.ts';
 import { clientError, type CommandError, failureText, several } from '../../kubectl/command-error.ts';
 import { versionText } from '../../kubernetes/version.ts';
@@ -7,8 +6,8 @@ import { type Io, UsageError } from '../io.ts';
 import { planTable, planText } from './apply-plan.ts';
 import { fieldManagerOf, validationOf } from './kubectl-flags.ts';
 import { type FilenameOptions, readFilenames } from './manifest-files.ts';
-import { type ClusterOptions, openCluster, type OpenedCluster, saveCluster } from './open-cluster.ts';
-import { objectsText } from './print-objects.ts';
+import { askingAs, type ClusterOptions, openCluster, type OpenedCluster, saveCluster } from './open-cluster.ts';
+import { printObjects } from '../../kubectl/printing/print-objects.ts';
 
 /** The flags of `kubeproof apply`. */
 export interface ApplyFlags extends ClusterOptions, FilenameOptions {
@@ -35,7 +34,7 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags, io: 
   const { files, problems } = await readFilenames(paths, flags, io);
   if (!flags.quiet) io.err(banner(opened));
   const outcomes: ApplyOutcome[] = [];
-  const run = apply(files, opened.cluster, options);
+  const run = apply(files, askingAs(opened.cluster, flags), options);
   let step = run.next();
   for (; !step.done; step = run.next()) {
     for (const warning of step.value.warnings) io.err(`Warning: ${warning}\n`);
@@ -43,7 +42,7 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags, io: 
     outcomes.push(step.value);
   }
   const objects = outcomes.flatMap(({ object, manifest }) => (object && manifest ? { object, kind: manifest.kind } : []));
-  if (flags.output !== undefined) io.out(objectsText(objects, flags.output));
+  if (flags.output !== undefined) io.out(printObjects(objects, flags.output));
   const error = withProblems(problems, step.value);
   if (error) io.err(failureText(error));
   if (!flags.quiet) io.err(flags.explain ? planTable(outcomes) : planText(outcomes, opened.cluster));
@@ -96,5 +95,3 @@ function withProblems(problems: readonly string[], error: CommandError | undefin
   const rest = error === undefined || (error.kind === 'client' && error.text === 'no objects passed to apply') ? [] : [error];
   return several([...problems.map(clientError), ...rest]);
 }
-
-export { isAccepted };

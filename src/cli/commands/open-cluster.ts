@@ -4,6 +4,7 @@ import { bootstrapState } from '../../cluster/bootstrap-state.ts';
 import { assumed, clusterWith, type GivenObject } from '../../cluster/initial-state.ts';
 import { isSavedCluster, parseCluster, printCluster } from '../../cluster/saved-state.ts';
 import { SimulatedCluster } from '../../cluster/simulated-cluster.ts';
+import { impersonated } from '../../rbac/user.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
 import { filesAtRevision } from '../../loader/git-tree.ts';
@@ -19,6 +20,15 @@ export interface ClusterOptions {
   readonly crds?: readonly string[];
   readonly kubernetesVersion?: string;
   readonly namespace?: string;
+  readonly as?: string;
+  readonly asGroup?: readonly string[];
+}
+
+/** The cluster, asked by whom `--as` names. */
+export function askingAs(cluster: SimulatedCluster, { as: name, asGroup }: ClusterOptions): SimulatedCluster {
+  if (name === undefined && asGroup !== undefined)
+    throw new UsageError('requesting groups for impersonation without impersonating a user', 'add --as USER');
+  return name === undefined ? cluster : cluster.as(impersonated(name, asGroup));
 }
 
 /** A cluster to ask, and how its user stands to it. */

@@ -1,0 +1,89 @@
+// Plays one scenario of kubectl commands and prints it again with our outputs. `--client kubectl`: all by the real kubectl on `serve`.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { withNamespace } from '../src/apiserver/new-cluster.ts';
+import { main } from '../src/cli/main.ts';
+import { bootstrapState } from '../src/cluster/bootstrap-state.ts';
+import { printCluster } from '../src/cluster/saved-state.ts';
+import type { KubernetesObject } from '../src/kubernetes/objects.ts';
+import { kubernetesVersion } from '../src/kubernetes/version.ts';
+
+interface Step {
+  readonly command: string;
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Scenario {
+  readonly name: string;
+  /** The namespace that the scenario is about, and the one that commands without `-n` are in. */
+  readonly namespace: string;
+  readonly context: string;
+  readonly namespaceExists: boolean;
+  readonly namespaceLabels: readonly string[];
+  readonly files: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+}
+
+const VERSION = kubernetesVersion(34);
+const { values, positionals } = parseArgs({ options: { client: { type: 'string' } }, allowPositionals: true });
+const [file] = positionals;
+if (file === undefined) {
+  process.stderr.write('usage: npm run --silent scenario -- [--client kubectl] FILE.json\n');
+  process.exit(2);
+}
+const scenario = JSON.parse(readFileSync(file, 'utf8')) as Scenario;
+const folder = mkdtempSync(join(tmpdir(), 'kubeproof-scenario-'));
+try {
+  for (const [name, text] of Object.entries(scenario.files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const state = join(folder, '.state');
+  writeFileSync(state, printCluster({ version: VERSION, state: initialState(), namespace: scenario.context }));
+  const steps: Step[] = [];
+  for (const { command } of scenario.steps) steps.push(await play(command, state));
+  process.stdout.write(`${JSON.stringify({ ...scenario, steps }, undefined, 1)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function initialState(): ReturnType<typeof bootstrapState> {
+  const { namespace, namespaceExists, namespaceLabels } = scenario;
+  const cluster = bootstrapState(VERSION, new Date());
+  if (!namespaceExists) return cluster;
+  const made = withNamespace(cluster, namespace);
+  const object = made.get('', 'Namespace', '', namespace) as KubernetesObject;
+  const labels = Object.fromEntries(namespaceLabels.map((label) => label.split('=')));
+  return made.with('', { ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, ...labels } } });
+}
+
+/** The words of a command as a shell would give them; the recorded ones are without quotes. */
+function wordsOf(command: string): string[] {
+  return command.split(' ').slice(1);
+}
+
+async function play(command: string, state: string): Promise<Step> {
+  if (values.client === 'kubectl') throw new Error('kubectl on serve is played by its own test');
+  let stdout = '';
+  let stderr = '';
+  const [verb = '', ...rest] = wordsOf(command);
+  const exit = await main([verb, '--quiet', '--state', state, '--save', state, ...rest], {
+    out: (text) => {
+      stdout += text;
+    },
+    err: (text) => {
+      stderr += text;
+    },
+    readStdin: () => Promise.resolve(new Uint8Array()),
+    env: {},
+    folder,
+    outIsTerminal: false,
+    errIsTerminal: false,
+    columns: undefined,
+  });
+  return { command, exit, stdout, stderr };
+}
