@@ -16,13 +16,20 @@ export interface OwnListSemantics {
 
 export const hasOwnSemantics = (list: CelList): list is CelList & OwnListSemantics => 'equalTo' in list && 'plus' in list;
 
+/** Maps that compare in their own way: objects of a schema. */
+export interface OwnMapSemantics {
+  equalTo(other: CelMap): boolean;
+}
+
+const comparesItself = (map: CelMap): map is CelMap & OwnMapSemantics => 'equalTo' in map;
+
 /** `==` (cel-go `types.Equal`, read at 0.26): values of different types are unequal, numbers excepted. */
 export function equal(a: CelValue, b: CelValue): boolean {
   if (a === null || b === null) return a === b;
   const [x, y] = [numberOf(a), numberOf(b)];
   if (x !== undefined && y !== undefined) return x == y;
   if (a instanceof CelList) return b instanceof CelList && (hasOwnSemantics(a) ? a.equalTo(b) : sameItems(a, b));
-  if (a instanceof CelMap) return b instanceof CelMap && sameEntries(a, b);
+  if (a instanceof CelMap) return b instanceof CelMap && (comparesItself(a) ? a.equalTo(b) : sameEntries(a, b));
   if (a instanceof CelObject) return a.equals(b);
   if (a instanceof Optional) return b instanceof Optional && sameOptional(a, b);
   if (a instanceof Uint8Array) return b instanceof Uint8Array && bytesCompare(a, b) === 0;

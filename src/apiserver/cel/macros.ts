@@ -33,7 +33,7 @@ export class MacroChecker {
     const [selection] = args;
     if (selection?.kind !== 'select' || selection.optional)
       return this.checker.report(selection?.at ?? at, 'invalid argument to has() macro');
-    this.checker.field(selection, selection.field, this.checker.check(selection.operand), false);
+    this.checker.field({ at }, selection.field, this.checker.check(selection.operand), false);
     return BOOL;
   }
 

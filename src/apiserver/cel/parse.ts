@@ -5,6 +5,7 @@ import { type Token, type TokenType, tokenize } from './tokens.ts';
 /** What an expression may begin with, as cel-go's parser generator lists it. */
 const STARTS = "'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER";
 const STARTS_OR_CLOSE = STARTS.replace("'(', ", "'(', ')', ");
+const STARTS_OR_OPTIONAL = STARTS.replace("'!', ", "'!', '?', ");
 const RESERVED = new Set('as break const continue else for function if import let loop package namespace return var void while'.split(' '));
 const LITERALS: ReadonlySet<TokenType> = new Set<TokenType>(['int', 'uint', 'double', 'string', 'bytes']);
 /** Binary operators, loosest first; all group to the left. */
@@ -20,7 +21,7 @@ class SyntaxProblem extends Error {}
 /** Parses an expression. With a problem there is no expression; cel-go would go on to look for further ones, we stop at the first that the grammar has. */
 export function parseCel(text: string): { readonly expression?: Expression; readonly problems: readonly CelProblem[] } {
   const { tokens, problems } = tokenize(text);
-  const parser = new Parser(tokens, [...problems]);
+  const parser = new Parser(tokens, [...problems], [...text]);
   try {
     const expression = parser.whole();
     return parser.problems.length > 0 ? { problems: parser.problems } : { expression, problems: [] };
@@ -48,12 +49,16 @@ function balanced(operands: readonly Expression[], links: readonly Token[]): Exp
 
 class Parser {
   private position = 0;
+  /** Where a call's or an index' own bracket has just been opened. */
+  private callAt = -1;
+  private indexAt = -1;
   private open = 0;
   private depth = 0;
 
   constructor(
     private readonly tokens: readonly Token[],
     readonly problems: CelProblem[],
+    private readonly source: readonly string[],
   ) {}
 
   whole(): Expression {
@@ -167,8 +172,7 @@ class Parser {
   private selection(operand: Expression, at: number): Expression {
     const optional = this.take('?');
     const field = this.token;
-    if (field.type !== 'identifier' && field.type !== 'escaped')
-      this.fail(field.at, `Syntax error: no viable alternative at input '.${field.text}'`);
+    if (field.type !== 'identifier' && field.type !== 'escaped') this.notAfterDot(at, field);
     this.position++;
     const open = this.token.at;
     if (field.type === 'identifier' && !optional && this.take('('))
@@ -176,8 +180,14 @@ class Parser {
     return { kind: 'select', at, operand, field: field.text.replaceAll('`', ''), optional };
   }
 
+  private notAfterDot(dot: number, { at, text, type }: Token): never {
+    const seen = this.source.slice(dot, type === 'end' ? at : at + [...text].length).join('');
+    this.fail(at, `Syntax error: no viable alternative at input '${seen}'`);
+  }
+
   private index(operand: Expression, at: number): Expression {
     this.open++;
+    this.indexAt = this.position;
     const name = this.take('?') ? '_[?_]' : '_[_]';
     const key = this.expression();
     this.expect(']');
@@ -187,6 +197,7 @@ class Parser {
 
   private arguments(close: string): Expression[] {
     this.open++;
+    this.callAt = this.position;
     const args: Expression[] = [];
     while (!this.is(close)) {
       args.push(this.expression());
@@ -215,7 +226,7 @@ class Parser {
 
   private rootName(): Expression {
     const next = this.ahead(1);
-    if (next.type !== 'identifier') this.fail(next.at, `Syntax error: no viable alternative at input '.${next.text}'`);
+    if (next.type !== 'identifier') this.notAfterDot(this.token.at, next);
     this.position++;
     return this.name();
   }
@@ -224,7 +235,8 @@ class Parser {
     const { at, text } = this.token;
     const next = this.ahead(1);
     const starts = LITERALS.has(next.type) || next.type === 'identifier' || (next.type === 'symbol' && '[{(.-!'.includes(next.text));
-    const expected = this.is('(', this.ahead(-1)) && this.open > 0 ? STARTS_OR_CLOSE : STARTS;
+    const here = this.position;
+    const expected = here === this.callAt ? STARTS_OR_CLOSE : here === this.indexAt ? STARTS_OR_OPTIONAL : STARTS;
     if (!starts || text === '<EOF>') this.fail(at, `Syntax error: mismatched input '${text}' expecting {${expected}}`);
     this.report(at, `Syntax error: extraneous input '${text}' expecting {${expected}}`);
     this.position++;
@@ -256,7 +268,7 @@ class Parser {
     while (!this.is(']')) {
       const optional = this.take('?');
       items.push({ value: this.expression(), optional });
-      if (!this.take(',')) break;
+      if (!this.take(',') || this.token.type === 'end') break;
     }
     this.expect(']');
     this.open--;

@@ -236,7 +236,7 @@ function fold(node: FoldNode): Plan {
   return {
     run: (frame) => {
       const items = itemsOf(range(frame), names.length);
-      let collected: Binding = attempt(init, frame);
+      let collected: Binding = once(init, frame);
       for (const item of items) {
         const scope = frame.within(
           new Map([[accumulator, collected], ...names.map((name, i): [string, Binding] => [name, item[i] ?? null])]),
@@ -246,6 +246,16 @@ function fold(node: FoldNode): Plan {
       }
       return result(frame.within(new Map([[accumulator, collected]])));
     },
+  };
+}
+
+/** Worked out when it is first asked for, as cel-go does it: what a macro binds may never be. */
+function once(step: Step, frame: Frame): () => CelValue {
+  let known: CelValue | CelError | undefined;
+  return () => {
+    known ??= attempt(step, frame);
+    if (known instanceof CelError) throw known;
+    return known;
   };
 }
 

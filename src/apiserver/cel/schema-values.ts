@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../../kubernetes/base64.ts';
 import { parseDuration } from '../../kubernetes/duration.ts';
 import { itemsOf, type Schema, valuesOf } from '../custom-resource-definition/schema.ts';
-import { equal, type OwnListSemantics } from './equality.ts';
+import { equal, type OwnListSemantics, type OwnMapSemantics } from './equality.ts';
 import { isRecord, JsonList, jsonNumber, jsonValue } from './json-values.ts';
 import { celFieldName, resourceSchema } from './schema-type.ts';
 import { parseTimestamp } from './time.ts';
@@ -104,7 +104,7 @@ function jsonName(name: string): string {
 const UNESCAPED: Readonly<Record<string, string>> = { underscores: '__', dot: '.', dash: '-', slash: '/' };
 
 /** An object with declared fields. A field that is null is as one that is absent; what is not declared cannot be seen. */
-class SchemaObject extends CelMap {
+class SchemaObject extends CelMap implements OwnMapSemantics {
   constructor(
     readonly json: Readonly<Record<string, unknown>>,
     private readonly properties: Readonly<Record<string, Schema>>,
@@ -120,6 +120,17 @@ class SchemaObject extends CelMap {
     const property = Object.hasOwn(this.properties, name) ? this.properties[name] : undefined;
     const value = Object.hasOwn(this.json, name) ? this.json[name] : undefined;
     return property === undefined || value === undefined || value === null ? undefined : schemaValue(value, property);
+  }
+  /** What is not declared counts where both have it. */
+  equalTo(other: CelMap): boolean {
+    if (this.size !== other.size) return false;
+    const theirs = other instanceof SchemaObject ? other.json : {};
+    return Object.entries(this.json).every(([name, value]) => {
+      if (!Object.hasOwn(this.properties, name)) return !Object.hasOwn(theirs, name) || equal(jsonValue(value), jsonValue(theirs[name]));
+      const key = celFieldName(name) ?? name;
+      const [mine, their] = [this.get(key), other.get(key)];
+      return mine === undefined || their === undefined ? mine === their : equal(mine, their);
+    });
   }
   keys(): readonly string[] {
     return Object.keys(this.json)

@@ -85,7 +85,7 @@ export abstract class CelMap {
   abstract keys(): Iterable<CelValue>;
 }
 
-/** A map that an expression has made. Numbers are the same key whatever their type. */
+/** A map that an expression has made. Integers are the same key with a sign or without. */
 export class ValueMap extends CelMap {
   private readonly entries: ReadonlyMap<string, readonly [CelValue, CelValue]>;
   constructor(pairs: Iterable<readonly [CelValue, CelValue]>) {
@@ -102,7 +102,9 @@ export class ValueMap extends CelMap {
     return this.entries.size;
   }
   get(key: CelValue): CelValue | undefined {
-    return this.entries.get(mapKey(key) ?? '')?.[1];
+    const found = this.entries.get(mapKey(key) ?? '');
+    // A double finds the integer that it is, an integer does not find a double.
+    return (found ?? (typeof key === 'number' ? this.entries.get(`n${key}`) : undefined))?.[1];
   }
   *keys(): Iterable<CelValue> {
     for (const [key] of this.entries.values()) yield key;
@@ -114,7 +116,8 @@ export function mapKey(key: CelValue): string | undefined {
   if (typeof key === 'string') return `s${key}`;
   if (typeof key === 'boolean') return `b${key}`;
   if (key instanceof Uint) return `n${key.value}`;
-  return typeof key === 'bigint' || typeof key === 'number' ? `n${key}` : undefined;
+  if (typeof key === 'number') return `d${key}`;
+  return typeof key === 'bigint' ? `n${key}` : undefined;
 }
 
 /** A value of a type that a library brings: a quantity, an address, an authorizer. */

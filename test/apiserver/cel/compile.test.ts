@@ -58,7 +58,7 @@ describe('what does not compile', () => {
     ['a b c', "1:3: Syntax error: mismatched input 'b' expecting <EOF>"],
     ['(true', "1:6: Syntax error: missing ')' at '<EOF>'"],
     ['true ? 1', "1:9: Syntax error: mismatched input '<EOF>' expecting ':'"],
-    ['.5 + .', "1:7: Syntax error: no viable alternative at input '.<EOF>'"],
+    ['.5 + .', "1:7: Syntax error: no viable alternative at input '.'"],
     ['a & b', "1:3: Syntax error: token recognition error at: '& '"],
   ])('%s', (expression, problem) => expect(outcome(expression)).toBe(problem));
 
