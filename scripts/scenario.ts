@@ -70,8 +70,9 @@ async function play(command: string, state: string): Promise<Step> {
   if (values.client === 'kubectl') throw new Error('kubectl on serve is played by its own test');
   let stdout = '';
   let stderr = '';
-  const [verb = '', ...rest] = wordsOf(command);
-  const exit = await main([verb, '--quiet', '--state', state, '--save', state, ...rest], {
+  const words = wordsOf(command);
+  const quiet = ['apply', 'diff'].includes(words[0] ?? '') ? ['--quiet'] : [];
+  const exit = await main([...words, ...quiet, '--state', state, '--save', state], {
     out: (text) => {
       stdout += text;
     },

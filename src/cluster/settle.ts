@@ -1,6 +1,8 @@
 import type { ClusterState } from '../apiserver/cluster-state.ts';
+import { establishedCrd } from '../apiserver/custom-resource-definition/established.ts';
 import { collectGarbage } from '../controllers/garbage-collector.ts';
 import { reconcileNamespace } from '../controllers/namespaces.ts';
+import { reconcileQuotas } from '../controllers/quota-status.ts';
 import type { Written } from '../controllers/written.ts';
 import { withAggregatedRoles } from '../rbac/aggregation.ts';
 
@@ -9,7 +11,16 @@ type Controller = (state: ClusterState, written: Written) => ClusterState;
 
 const aggregateRoles: Controller = (state, { kind }) => (kind.kind === 'ClusterRole' ? withAggregatedRoles(state) : state);
 
-const CONTROLLERS: readonly Controller[] = [reconcileNamespace, aggregateRoles, collectGarbage];
+/** The names of a definition are accepted, or taken: only then are its resources served. */
+const establishDefinitions: Controller = (state, { kind, object, now }) => {
+  if (kind.kind !== 'CustomResourceDefinition') return state;
+  const crd = state.get(kind.group, kind.kind, '', object.metadata.name ?? '');
+  const others = state.list(kind.group, kind.kind).filter((other) => other !== crd);
+  const settled = crd && establishedCrd(crd, now, others);
+  return settled === undefined || settled === crd ? state : state.with(kind.group, settled);
+};
+
+const CONTROLLERS: readonly Controller[] = [reconcileNamespace, establishDefinitions, aggregateRoles, collectGarbage, reconcileQuotas];
 
 /** The cluster once its controllers have dealt with a write. */
 export const settle = (state: ClusterState, written: Written): ClusterState =>

@@ -144,15 +144,7 @@ function patchOne(
   const all = [...warnings, ...response.warnings];
   if (isAccepted(response)) {
     const { object } = response;
-    // A patch may do no more than order lists that are in order.
-    const isSame = object.metadata.resourceVersion === current.metadata.resourceVersion && !dryRun;
-    return {
-      ...outcome,
-      operation: isSame ? 'unchanged' : 'configured',
-      object,
-      response,
-      warnings: [...all, ...deleting(object, manifest)],
-    };
+    return { ...outcome, operation: 'configured', object, response, warnings: [...all, ...deleting(object, manifest)] };
   }
   const { status } = response;
   if (options.force && (status.reason === 'Conflict' || status.reason === 'Invalid')) {

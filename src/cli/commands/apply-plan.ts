@@ -1,4 +1,5 @@
-import { isAccepted } from '../../apiserver/request.ts';
+import { refusalOfPods } from '../../apiserver/pods-of-workloads/refusal.ts';
+import { handle, isAccepted } from '../../apiserver/request.ts';
 import type { SimulatedCluster } from '../../cluster/simulated-cluster.ts';
 import { changedFields } from '../../kubectl/changed-fields.ts';
 import type { ApplyOutcome, Operation } from '../../kubectl/apply.ts';
@@ -24,8 +25,22 @@ function placeLines({ manifest, response, operation, name }: ApplyOutcome): stri
   });
 }
 
-function podLines(_outcome: ApplyOutcome, _cluster: SimulatedCluster): string[] {
-  return [];
+/** A workload that is taken may still never run: the server refuses the Pods to its controller. */
+function podLines({ operation, object, manifest, name }: ApplyOutcome, cluster: SimulatedCluster): string[] {
+  const { state, version } = cluster;
+  if (object === undefined || manifest === undefined || operation === 'unchanged') return [];
+  const stored = state.get(manifest.kind.group, object.kind, object.metadata.namespace ?? '', object.metadata.name ?? '');
+  if (stored === undefined) return [];
+  const refusal = refusalOfPods(stored, state, version, (request, before) => handle(request, before, version, cluster.now()));
+  if (refusal === undefined) return [];
+  const { kind, status, fits, wanted } = refusal;
+  const count = fits === 0 ? '' : `${fits} of ${wanted} fit; `;
+  const { source } = manifest.field.document;
+  const { line, column } = source.lines.positionAt(manifest.field.at('spec').span.start);
+  return [
+    `${name} is accepted, but its ${kind}s will be refused: ${count}${status.message}`,
+    `  --> ${source.path}:${line}:${column} ${name}`,
+  ];
 }
 
 function noteLines(outcomes: readonly ApplyOutcome[]): string[] {

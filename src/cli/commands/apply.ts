@@ -7,7 +7,7 @@ import { planTable, planText } from './apply-plan.ts';
 import { fieldManagerOf, validationOf } from './kubectl-flags.ts';
 import { type FilenameOptions, readFilenames } from './manifest-files.ts';
 import { askingAs, type ClusterOptions, openCluster, type OpenedCluster, saveCluster } from './open-cluster.ts';
-import { printObjects } from '../../kubectl/printing/print-objects.ts';
+import { printFound } from '../../kubectl/printing/print-objects.ts';
 
 /** The flags of `kubeproof apply`. */
 export interface ApplyFlags extends ClusterOptions, FilenameOptions {
@@ -42,7 +42,7 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags, io: 
     outcomes.push(step.value);
   }
   const objects = outcomes.flatMap(({ object, manifest }) => (object && manifest ? { object, kind: manifest.kind } : []));
-  if (flags.output !== undefined) io.out(printObjects(objects, flags.output));
+  if (flags.output !== undefined && objects.length > 0) io.out(printFound(objects, flags.output, { isSingle: objects.length === 1 }));
   const error = withProblems(problems, step.value);
   if (error) io.err(failureText(error));
   if (!flags.quiet) io.err(flags.explain ? planTable(outcomes) : planText(outcomes, opened.cluster));
