@@ -11,7 +11,7 @@ export const nodesOf = (cluster: Cluster): readonly NodeView[] => cluster.ofKind
 
 /** Why a node is not for a Pod, in the words of the scheduler's report; undefined where it is. */
 export function obstacle({ object, name }: NodeView, spec: Decoded<PodSpec>): string | undefined {
-  const labels = (object.metadata?.labels ?? {}) as Labels;
+  const labels = labelsOf(object, name, spec);
   const taint = (object.spec?.taints ?? []).find(
     (one) => isHard(one) && !(spec.tolerations ?? []).some((toleration) => tolerates(toleration, one)),
   );
@@ -23,6 +23,18 @@ export function obstacle({ object, name }: NodeView, spec: Decoded<PodSpec>): st
     return has !== undefined && podAmount(spec, 'requests', resource).cmp(has) > 0;
   });
   return lacking === undefined ? undefined : `Insufficient ${lacking}`;
+}
+
+/** Labels that a kubelet gives its node by itself: a manifest without them says nothing of them, so they are taken to fit. */
+const OF_KUBELET = ['kubernetes.io/os', 'kubernetes.io/arch', 'beta.kubernetes.io/os', 'beta.kubernetes.io/arch'];
+
+function labelsOf({ metadata }: Decoded<Node>, name: string, { nodeSelector, affinity }: Decoded<PodSpec>): Labels {
+  const wanted = { ...nodeSelector } as Record<string, string>;
+  for (const { matchExpressions = [] } of affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [])
+    for (const { key = '', operator, values = [] } of matchExpressions)
+      if (operator === 'In' && values[0] !== undefined) wanted[key] ??= values[0];
+  const given = OF_KUBELET.flatMap((key) => (wanted[key] === undefined ? [] : [[key, wanted[key]] as const]));
+  return { 'kubernetes.io/hostname': name, ...Object.fromEntries(given), ...(metadata?.labels as Labels | undefined) };
 }
 
 /** What a node has to give; undefined where its manifest does not say. */

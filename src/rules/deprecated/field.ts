@@ -36,7 +36,6 @@ const OF_OBJECTS: readonly Old[] = [
     since: '1.27',
     instead: 'service.kubernetes.io/topology-mode, or spec.trafficDistribution',
   },
-  { at: ['spec', 'podCIDR'], kinds: ['Node'], since: '1.16', instead: 'spec.podCIDRs as well' },
   { at: ['spec', 'rollbackTo'], kinds: ['Deployment'], since: '1.9', dead: '1.18', instead: 'kubectl rollout undo' },
   { at: ['spec', 'templateGeneration'], kinds: ['DaemonSet'], since: '1.9', dead: '1.18', instead: 'nothing' },
 ];
@@ -64,7 +63,6 @@ const OF_PODS: readonly Old[] = [
 export default defineRule({
   meta: {
     severity: 'warning',
-    severities: { dead: 'error' },
     summary: 'Use no fields and annotations that Kubernetes has given up.',
     presets: ['recommended', 'strict', 'production'],
     fixable: 'safe',
@@ -87,7 +85,9 @@ export default defineRule({
           if (old.kinds?.includes(resource.kind) && (group === '' || group === 'apps')) tell(field.at(...old.at), old);
       },
       podSpec({ field, metadataField }: PodSpecView) {
-        for (const old of OF_PODS) tell(metadataField.at('annotations', ...old.at), old);
+        // Beside the field that took its place the annotation does no harm.
+        for (const old of OF_PODS)
+          if (!field.at(old.instead.replace(/:.*/, '')).exists) tell(metadataField.at('annotations', ...old.at), old);
         const account = field.at('serviceAccount');
         if (!account.exists) return;
         const isTwice = field.at('serviceAccountName').exists;

@@ -9,7 +9,7 @@ const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
 /** Where a mesh is told to take over only listed ports, traffic to others passes its proxy by. */
 export default defineRule({
   meta: {
-    severity: 'warning',
+    severity: 'info',
     summary: 'List every port that a container listens on.',
     presets: ['istio'],
   },

@@ -5,7 +5,7 @@ import { isAddedLabel, isLasting, labelsOf, nameOf, podsIn, selectPods, serviceS
 /** The mesh knows workloads through Services, also those that nobody calls. */
 export default defineRule({
   meta: {
-    severity: 'warning',
+    severity: 'info',
     summary: 'Give every Pod of the mesh a Service.',
     presets: ['istio'],
     notes: ['unknown'],

@@ -1,5 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
-import type { ObjectView } from '../../lint/views.ts';
+import type { Cluster, ObjectView } from '../../lint/views.ts';
 
 /** Of two texts of one object the last one applied is what runs. */
 export default defineRule({
@@ -21,6 +21,7 @@ export default defineRule({
     return {
       cluster(cluster) {
         const seen = new Map<string, ObjectView[]>();
+        const areVariants = variantsOf(cluster);
         for (const view of cluster.objects) {
           const earlier = seen.get(keyOf(view)) ?? [];
           seen.set(keyOf(view), [...earlier, view]);
@@ -28,22 +29,37 @@ export default defineRule({
             earlier.find((other) => pathOf(other) === pathOf(view)) ??
             earlier.find((other) => folderOf(other) === folderOf(view)) ??
             earlier[0];
-          if (view.name !== '' && near) tell(view, near);
+          if (view.name !== '' && near) tell(view, near, areVariants(view, near));
         }
       },
     };
 
-    function tell(view: ObjectView, other: ObjectView): void {
+    function tell(view: ObjectView, other: ObjectView, areVariants: boolean): void {
       const place = view.field.at('metadata', 'name');
       const object = `${view.resource.kind} "${view.name}"${view.namespace === '' ? '' : ` of namespace "${view.namespace}"`}`;
+      const isBeside = folderOf(other) === folderOf(view) && !areVariants;
       const finding =
         pathOf(other) === pathOf(view)
           ? report('file', place, object)
-          : report(folderOf(other) === folderOf(view) ? 'folder' : 'elsewhere', place, object, pathOf(other));
+          : report(isBeside ? 'folder' : 'elsewhere', place, object, pathOf(other));
       finding.related(other.field.at('metadata', 'name'), 'the other text');
     }
   },
 });
+
+/** Two files of which one has half of its objects in the other are two ways to do one thing: an overlay, or another choice. */
+function variantsOf(cluster: Cluster): (a: ObjectView, b: ObjectView) => boolean {
+  const byFile = new Map<string, Set<string>>();
+  for (const view of cluster.objects) {
+    const keys = byFile.get(pathOf(view)) ?? new Set();
+    byFile.set(pathOf(view), keys.add(keyOf(view)));
+  }
+  return (a, b) => {
+    const [left, right] = [byFile.get(pathOf(a)) ?? new Set(), byFile.get(pathOf(b)) ?? new Set()];
+    const shared = [...left].filter((key) => right.has(key)).length;
+    return 2 * shared >= Math.min(left.size, right.size);
+  };
+}
 
 const keyOf = ({ group, resource, namespace, name }: ObjectView): string => JSON.stringify([group, resource.kind, namespace, name]);
 const pathOf = ({ field }: ObjectView): string => field.document.source.path;

@@ -1,5 +1,6 @@
 import { insertAfter, replaceValue } from '../../loader/edit.ts';
 import { defineRule } from '../../lint/rule.ts';
+import type { Field } from '../../loader/field.ts';
 
 /** A Pod on the node's network has the node's resolver, whatever `ClusterFirst` says. */
 export default defineRule({
@@ -17,8 +18,9 @@ export default defineRule({
   },
   create({ report }) {
     return {
-      podSpec({ spec, field }) {
+      podSpec({ owner, spec, field }) {
         if (spec.hostNetwork !== true || spec.dnsPolicy !== 'ClusterFirst') return;
+        if (owner.resource.kind === 'DaemonSet' && !namesService(field) && !field.at('dnsPolicy').exists) return;
         const policy = field.at('dnsPolicy');
         const hostNetwork = field.at('hostNetwork');
         const title = 'set dnsPolicy to ClusterFirstWithHostNet';
@@ -33,3 +35,6 @@ export default defineRule({
     };
   },
 });
+
+/** Agents of the nodes seldom look up names of Services: one that does has such a name in its arguments or variables. */
+const namesService = (field: Field): boolean => /[a-z0-9]\.svc\b|svc\.cluster\.local/.test(JSON.stringify(field.value ?? null));

@@ -8,10 +8,13 @@ export default defineRule({
     severity: 'warning',
     summary: 'Send a host and path with one Ingress alone.',
     presets: ['recommended', 'strict', 'production'],
+    notes: ['apart'],
   },
   messages: {
     both: (route: string, other: string) =>
       `${route} is already the route of Ingress "${other}", which sends it elsewhere: which one wins depends on the controller, often on the age of the objects; give one of them another path`,
+    apart: (route: string, other: string) =>
+      `${route} is the route of Ingress "${other}" in another file too; if both go to one cluster, which one wins depends on the controller`,
   },
   create({ report }) {
     return {
@@ -20,8 +23,11 @@ export default defineRule({
         for (const route of cluster.ofKind('networking.k8s.io', 'Ingress').flatMap(routesOf)) {
           const other = seen.get(route.key);
           if (other === undefined) seen.set(route.key, route);
-          else if (other.ingress.name !== route.ingress.name && other.backend !== route.backend && isTogether(other.ingress, route.ingress))
-            report('both', route.field, route.text, other.ingress.name).related(other.field, 'the other route');
+          else if (other.ingress.name !== route.ingress.name && other.backend !== route.backend)
+            report(isTogether(other.ingress, route.ingress) ? 'both' : 'apart', route.field, route.text, other.ingress.name).related(
+              other.field,
+              'the other route',
+            );
         }
       },
     };
@@ -65,7 +71,4 @@ function routesOf(ingress: ObjectView): Route[] {
 }
 
 /** Files apart may be for clusters apart. */
-const isTogether = (a: ObjectView, b: ObjectView): boolean =>
-  a.field.document.source === b.field.document.source || folder(a) === folder(b);
-
-const folder = ({ field }: ObjectView): string => field.document.source.path.replace(/[^/]*$/, '');
+const isTogether = (a: ObjectView, b: ObjectView): boolean => a.field.document.source === b.field.document.source;

@@ -1,6 +1,7 @@
 import type { HTTPGetAction, Probe } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { defineRule } from '../../lint/rule.ts';
+import type { ContainerView } from '../../lint/views.ts';
 
 const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'] as const;
@@ -10,6 +11,7 @@ export default defineRule({
   meta: {
     severity: 'warning',
     severities: { name: 'error' },
+    notes: ['perhaps'],
     summary: 'Probe a port that the container declares.',
     presets: ['recommended', 'strict', 'production'],
   },
@@ -18,10 +20,13 @@ export default defineRule({
       `the ${probe} of container "${container}" asks for a port named "${port}", and the container declares ${declared}; the probe fails every time: name a declared port`,
     number: (container: string, probe: string, port: number, declared: string) =>
       `the ${probe} of container "${container}" asks port ${port}, and the container declares ${declared}; probe a port that it listens on, or declare this one`,
+    perhaps: (container: string, probe: string, port: number, declared: string) =>
+      `the ${probe} of container "${container}" asks port ${port}, and the container declares ${declared}; unless its arguments make it listen there, the probe fails every time`,
   },
   create({ report }) {
     return {
-      container({ container, field, name }) {
+      container(view) {
+        const { container, field, name } = view;
         const ports = container.ports ?? [];
         for (const probe of PROBES)
           for (const handler of HANDLERS) {
@@ -32,12 +37,23 @@ export default defineRule({
               if (!ports.some((declared) => declared.name === port))
                 report('name', place, name, probe, port, listed(ports.map((declared) => declared.name ?? declared.containerPort)));
             } else if (port !== undefined && ports.length > 0 && !ports.some((declared) => declared.containerPort === Number(port)))
-              report('number', place, name, probe, Number(port), listed(ports.map((declared) => declared.containerPort)));
+              report(
+                isConfigured(view) ? 'perhaps' : 'number',
+                place,
+                name,
+                probe,
+                Number(port),
+                listed(ports.map((declared) => declared.containerPort)),
+              );
           }
       },
     };
   },
 });
+
+/** Arguments and variables may well make the program listen on ports that nobody declared. */
+const isConfigured = ({ container }: ContainerView): boolean =>
+  [container.command, container.args, container.env, container.envFrom].some((list) => (list ?? []).length > 0);
 
 const listed = (ports: readonly (string | number | undefined)[]): string =>
   ports.length === 0 ? 'no port' : `only ${ports.map((port) => (typeof port === 'string' ? JSON.stringify(port) : port)).join(', ')}`;

@@ -1,4 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { type KubernetesVersion, kubernetesVersion, OLDEST_MINOR, versionText } from '../../kubernetes/version.ts';
+import { schemasFor } from '../../schemas/store.ts';
 import type { Field } from '../../loader/field.ts';
 import { replaceValue } from '../../loader/edit.ts';
 import { defineRule } from '../../lint/rule.ts';
@@ -13,6 +15,7 @@ export default defineRule({
     summary: 'Name resources in RBAC rules as the API does: lower-case plurals that exist in the group.',
     presets: ['recommended', 'strict', 'security', 'production'],
     fixable: 'unsafe',
+    notes: ['past'],
   },
   messages: {
     plural: (given: string, right: string) =>
@@ -21,10 +24,12 @@ export default defineRule({
       `"${given}" is not in the API ${groups} but in ${right}; the rule grants nothing for it: list it with its own group`,
     subresource: (resource: string, subresource: string, known: string) =>
       `${resource} has no subresource "${subresource}"${known}; the rule grants nothing for it`,
+    past: (given: string, groups: string, release: string) =>
+      `the API ${groups} has no resource "${given}" any more, since Kubernetes ${release}; the rule grants nothing for it there`,
     unknown: (given: string, groups: string, near: string) =>
       `the API ${groups} has no resource "${given}"${near}; the rule grants nothing for it`,
   },
-  create({ report }) {
+  create({ report, version }) {
     return {
       cluster(cluster) {
         const resources = resourcesOf(cluster);
@@ -48,12 +53,17 @@ export default defineRule({
 
     function checkSubresource(field: Field, plural: string, subresource: string, groups: readonly string[], resources: Resources): void {
       const known = new Set(groups.flatMap((group) => resources.subresources(group, plural) ?? [subresource]));
-      if (known.has(subresource) || known.size === 0) return;
+      if (known.has(subresource) || known.size === 0 || isAskedOnly(plural, subresource)) return;
       report('subresource', field, plural, subresource, `; it has ${[...known].sort().join(', ')}`);
     }
 
     function reportUnknown(field: Field, given: string, groups: readonly string[], resources: Resources): void {
       const api = groups.map((group) => (group === '' ? 'group ""' : `group "${group}"`)).join(' or ');
+      const gone = goneSince(given, groups, version);
+      if (gone !== undefined) {
+        report('past', field, given, api, gone);
+        return;
+      }
       const plural = resources.pluralOf(given, groups);
       if (plural !== undefined) {
         const edit = replaceValue(field, plural);
@@ -70,6 +80,24 @@ export default defineRule({
     }
   },
 });
+
+/** Subresources that no API serves and that authorizers are asked about: by the admission of owner references, and by kubelets. */
+const isAskedOnly = (plural: string, subresource: string): boolean =>
+  subresource === 'finalizers' ||
+  (plural === 'nodes' && ['metrics', 'stats', 'log', 'spec', 'healthz', 'configz', 'pods', 'checkpoint'].includes(subresource));
+
+/** The first release without a resource that an older one served: manifests for several releases grant it still. */
+function goneSince(plural: string, groups: readonly string[], version: KubernetesVersion): string | undefined {
+  if (groups.includes('extensions') && EXTENSIONS.includes(plural)) return '1.16';
+  for (let minor = version.minor - 1; minor >= OLDEST_MINOR; minor--) {
+    const kinds = schemasFor(kubernetesVersion(minor)).allKinds();
+    if (kinds.some((kind) => kind.plural === plural && groups.includes(kind.group))) return versionText(kubernetesVersion(minor + 1));
+  }
+  return undefined;
+}
+
+/** What the group `extensions` had before the oldest release that is known here. */
+const EXTENSIONS = ['daemonsets', 'deployments', 'networkpolicies', 'podsecuritypolicies', 'replicasets'];
 
 interface RbacRule {
   readonly groups: readonly string[];

@@ -38,8 +38,10 @@ export const configurationRule = (kind: 'ConfigMap' | 'Secret', keysOf: (view: O
         },
       };
 
-      function checkKeys({ keys, name, use }: ConfigurationReference, views: readonly ObjectView[]): void {
-        const [view] = views;
+      function checkKeys({ pod, keys, name, use }: ConfigurationReference, views: readonly ObjectView[]): void {
+        const isHere = (view: ObjectView): boolean => view.field.document.source === pod.field.document.source;
+        // Several texts of one name in other files are variants, of which perhaps none is the one that is meant.
+        const view = views.find(isHere) ?? (views.length === 1 ? views[0] : undefined);
         const known = views.map(keysOf);
         if (view === undefined || known.some((list) => list === undefined)) return;
         const all = [...new Set(known.flatMap((list) => list ?? []))];

@@ -1,6 +1,7 @@
 import type { LabelSelector } from 'kubernetes-types/meta/v1';
 import { selectorFromLabelSelector, type Labels } from '../../kubernetes/labels.ts';
 import { defineRule } from '../../lint/rule.ts';
+import type { Field } from '../../loader/field.ts';
 import type { Cluster, ObjectView } from '../../lint/views.ts';
 import { isSlip } from '../reference.ts';
 
@@ -58,6 +59,8 @@ export default defineRule({
           .map((one) => one.at('name').value),
       );
       if (service === undefined || typeof port.value !== 'string' || names.includes(port.value)) return;
+      // An operator may make the Service that is meant; the one beside the monitor is hardly another one.
+      if (folderOf(service.field) !== folderOf(endpoint)) return;
       const written = names.filter((name) => typeof name === 'string').map((name) => `"${String(name)}"`);
       report(
         'port',
@@ -69,6 +72,8 @@ export default defineRule({
     }
   },
 });
+
+const folderOf = ({ document }: Field): string => document.source.path.replace(/[^/]*$/, '');
 
 const labelsOf = ({ object }: ObjectView): Labels => (object.metadata?.labels ?? {}) as Labels;
 

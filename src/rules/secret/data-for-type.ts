@@ -6,9 +6,10 @@ import { defineRule } from '../../lint/rule.ts';
 export default defineRule({
   meta: {
     severity: 'error',
-    severities: { twice: 'warning', newline: 'warning' },
+    severities: { newline: 'warning' },
     summary: 'Put into a Secret what its type is for.',
     presets: ['recommended', 'strict', 'production'],
+    notes: ['twice'],
   },
   messages: {
     pem: (key: string, wanted: string) =>
@@ -16,7 +17,7 @@ export default defineRule({
     docker: (key: string, problem: string) =>
       `"${key}" ${problem}, so that the kubelet finds no credentials in it; write { "auths": { … } }`,
     twice: (key: string) =>
-      `"${key}" is base64 of base64, so that programs read base64 where they expect the value; encode it once, or write it under stringData`,
+      `"${key}" looks like base64 of base64; if it is, programs read base64 where they expect the value: encode it once, or write it under stringData`,
     newline: (key: string) =>
       `"${key}" ends in a line break, which becomes part of the password or token; encode it without, as with echo -n or printf`,
   },

@@ -18,8 +18,17 @@ describe(rule, () => {
     ).toEqual(['file']);
   });
 
-  it('files of one folder', () => {
-    expect(said(rule, [object('v1', 'Secret', 'a'), object('v1', 'Secret', 'a')])).toEqual(['folder']);
+  it('files of one folder that share little', () => {
+    expect(
+      said(rule, [
+        object('v1', 'Secret', 'a') + object('v1', 'Secret', 'b') + object('v1', 'Secret', 'c'),
+        object('v1', 'Secret', 'a') + object('v1', 'Secret', 'd') + object('v1', 'Secret', 'e'),
+      ]),
+    ).toEqual(['folder']);
+  });
+
+  it('files that share most are two ways to do one thing', () => {
+    expect(said(rule, [object('v1', 'Secret', 'a'), object('v1', 'Secret', 'a')])).toEqual(['elsewhere']);
   });
 
   it('another kind is another object', () => {

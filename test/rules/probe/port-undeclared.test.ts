@@ -20,6 +20,11 @@ describe('probe/port-undeclared', () => {
     expect(findings('probe/port-undeclared', pod('httpGet: {port: http}', HTTP))).toEqual([]);
   });
 
+  it('arguments may make a program listen elsewhere', () =>
+    expect(findings('probe/port-undeclared', pod('grpc: {port: 9}', `${HTTP}      args: [--health=9]\n`))).toEqual([
+      expect.stringContaining('[perhaps]'),
+    ]));
+
   it('a number is compared only with declared ports, gRPC ports too', () => {
     expect(findings('probe/port-undeclared', pod('tcpSocket: {port: 9}'))).toEqual([]);
     expect(findings('probe/port-undeclared', pod('grpc: {port: 9}', HTTP))).toEqual([expect.stringContaining('[number]')]);

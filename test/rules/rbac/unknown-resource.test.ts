@@ -16,6 +16,8 @@ describe('rbac/unknown-resource', () => {
     ['""', 'pods, pods/log, pods/*, "*/scale", secrets, endpoints, bindings'],
     ['apps, extensions', 'deployments, ingresses'],
     ['example.com', 'anything'],
+    ['apps', 'deployments/finalizers'],
+    ['""', 'nodes/metrics'],
     ['"*"', 'anything'],
     ['metrics.k8s.io', 'pods, nodes'],
   ])('takes %s: %s', (groups, resources) => expect(findings('rbac/unknown-resource', role(groups, resources))).toEqual([]));
@@ -26,6 +28,8 @@ describe('rbac/unknown-resource', () => {
     ['apps', 'pods', 'group'],
     ['""', 'pods/exe', 'subresource'],
     ['""', 'gizmos', 'unknown'],
+    ['policy', 'podsecuritypolicies', 'past'],
+    ['extensions', 'networkpolicies', 'past'],
   ])('reports %s: %s as %s', (groups, resources, id) =>
     expect(findings('rbac/unknown-resource', role(groups, resources))).toEqual([expect.stringContaining(`[${id}]`)]),
   );
