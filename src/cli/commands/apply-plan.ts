@@ -1,4 +1,4 @@
-import { refusalOfPods } from '../../apiserver/pods-of-workloads/refusal.ts';
+import { refusalOfPods } from '../../apiserver/pods-of-workloads/refusal-of-pods.ts';
 import { handle, isAccepted } from '../../apiserver/request.ts';
 import type { SimulatedCluster } from '../../cluster/simulated-cluster.ts';
 import { changedFields } from '../../kubectl/changed-fields.ts';
