@@ -5,6 +5,7 @@ import { diagnosticFromFieldError } from './from-field-error.ts';
 import { groupVersionOf } from '../kubernetes/objects.ts';
 import { type KubernetesVersion, versionText } from '../kubernetes/version.ts';
 import type { Resource } from '../loader/resource.ts';
+import { customVerdict } from './custom-verdict.ts';
 import { diagnosticsFromDecoding } from './from-decoding.ts';
 import { apiDiagnostic } from './api-diagnostic.ts';
 import { unservedKind } from './unserved-kind.ts';
@@ -19,7 +20,7 @@ export interface Verdict {
 /** Asks the simulated server to create the object, alone in a cluster where whatever it names exists. */
 export function apiVerdict(resource: Resource, state: ClusterState, version: KubernetesVersion, defaultNamespace: string): Verdict {
   const kind = kindOf(resource, version);
-  if (kind === undefined) return unserved(resource, version);
+  if (kind === undefined) return customVerdict(resource, state, version, defaultNamespace) ?? unserved(resource, version);
   const decoding = diagnosticsFromDecoding(resource, kind, version);
   if (decoding.some(({ rule }) => rule === 'api/type')) return { diagnostics: decoding };
   // The server stops at unknown fields; what it would say once they are gone is worth knowing now.

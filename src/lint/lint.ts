@@ -4,6 +4,7 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { dropDuplicates, inOrder } from '../diagnostics/order.ts';
 import { type KubernetesVersion, versionText } from '../kubernetes/version.ts';
 import type { Field } from '../loader/field.ts';
+import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { Resource } from '../loader/resource.ts';
 import type { NotChecked, Workspace } from '../loader/workspace.ts';
 import { apiVerdict, type Verdict } from './api-verdicts.ts';
@@ -84,7 +85,7 @@ interface VersionRun {
 function lintAt(workspace: Workspace, version: KubernetesVersion, { selection, namespace }: LintOptions): VersionRun {
   const diagnostics: Diagnostic[] = [];
   const notChecked: NotChecked[] = [];
-  const state = cluster();
+  const state = withDefinitions(cluster(), workspace.resources);
   for (const resource of workspace.resources) {
     const verdict = guarded(resource, () => apiVerdict(resource, state, version, namespace));
     diagnostics.push(...verdict.diagnostics);
@@ -113,6 +114,12 @@ const cluster = (): ClusterState => {
   lenientCluster ??= newCluster().asPart();
   return lenientCluster;
 };
+
+/** The CRDs of the input are installed, whatever the server says to them. */
+function withDefinitions(state: ClusterState, resources: readonly Resource[]): ClusterState {
+  const crds = resources.filter(({ apiVersion, kind }) => kind === 'CustomResourceDefinition' && apiVersion === 'apiextensions.k8s.io/v1');
+  return crds.length === 0 ? state : state.with('apiextensions.k8s.io', ...crds.map(({ value }) => value as unknown as KubernetesObject));
+}
 
 function notCheckedResource({ document, item, kind, name }: Resource, reason: string): NotChecked {
   return {

@@ -3,7 +3,9 @@ import { clientError, type CommandError, failureText, several } from '../../kube
 import { versionText } from '../../kubernetes/version.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Io, UsageError } from '../io.ts';
+import { outcomesJson } from './apply-json.ts';
 import { planTable, planText } from './apply-plan.ts';
+import { remedyLines } from './apply-remedies.ts';
 import { fieldManagerOf, validationOf } from './kubectl-flags.ts';
 import { type FilenameOptions, readFilenames } from './manifest-files.ts';
 import { askingAs, type ClusterOptions, openCluster, type OpenedCluster, saveCluster } from './open-cluster.ts';
@@ -38,14 +40,20 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags, io: 
   let step = run.next();
   for (; !step.done; step = run.next()) {
     for (const warning of step.value.warnings) io.err(`Warning: ${warning}\n`);
-    if (flags.output === undefined) io.out(resultLine(step.value, flags));
+    if (flags.output === undefined && flags.format === undefined) io.out(resultLine(step.value, flags));
     outcomes.push(step.value);
   }
   const objects = outcomes.flatMap(({ object, manifest }) => (object && manifest ? { object, kind: manifest.kind } : []));
   if (flags.output !== undefined && objects.length > 0) io.out(printFound(objects, flags.output, { isSingle: objects.length === 1 }));
   const error = withProblems(problems, step.value);
+  if (flags.format === 'json') io.out(outcomesJson(outcomes, error));
   if (error) io.err(failureText(error));
-  if (!flags.quiet) io.err(flags.explain ? planTable(outcomes) : planText(outcomes, opened.cluster));
+  if (!flags.quiet)
+    io.err(
+      `${remedyLines(outcomes, error)
+        .map((line) => `${line}\n`)
+        .join('')}${flags.explain ? planTable(outcomes) : planText(outcomes, opened.cluster)}`,
+    );
   if (options.dryRun === 'none') saveCluster(opened, flags, io);
   return error ? 1 : 0;
 }
