@@ -1,7 +1,7 @@
 import { atLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
 import { knownFormat } from '../custom-resource/validation/formats.ts';
 import type { DefinitionSpec } from './definition.ts';
-import { everySchema, type Schema } from './schema.ts';
+import { everySchema } from './schema.ts';
 
 /** Formats that the server does not check are warned of since 1.35 (`registry/customresourcedefinition/strategy.go`, read at 1.36); on update only new ones. */
 export function* formatWarnings(spec: DefinitionSpec, version: KubernetesVersion, old?: DefinitionSpec): Generator<string> {
@@ -13,6 +13,6 @@ export function* formatWarnings(spec: DefinitionSpec, version: KubernetesVersion
 function* unknownFormats({ versions = [] }: DefinitionSpec, version: KubernetesVersion): Generator<string> {
   for (const { schema } of versions)
     if (schema?.openAPIV3Schema)
-      for (const { type = '', format = '' } of everySchema(schema.openAPIV3Schema) as Iterable<Schema>)
+      for (const { type = '', format = '' } of everySchema(schema.openAPIV3Schema))
         if (format !== '' && knownFormat({ type, format }, version) === '') yield format;
 }
