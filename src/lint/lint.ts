@@ -9,9 +9,11 @@ import type { Resource } from '../loader/resource.ts';
 import type { NotChecked, Workspace } from '../loader/workspace.ts';
 import { apiVerdict, type Verdict } from './api-verdicts.ts';
 import { buildCluster } from './cluster.ts';
-import { enabledRules, names, type RuleSelection } from './presets.ts';
-import { failure, runRules } from './run-rules.ts';
-import { isRuleName, suggestRule } from './rule-names.ts';
+import { placeOf } from './place.ts';
+import { names, type RuleSelection, settingOf } from './presets.ts';
+import { type EnabledRule, failure, runRules } from './run-rules.ts';
+import { BUILT_IN, isRuleName, suggestRule } from './rule-names.ts';
+import { type LocalSelection, Selections } from './selections.ts';
 import { suppress, type SuppressedDiagnostic } from './suppressions.ts';
 import { syntaxDiagnostics } from './syntax.ts';
 
@@ -21,8 +23,16 @@ export interface LintOptions {
   readonly selection: RuleSelection;
   /** The namespace of objects that name none. */
   readonly namespace: string;
-  /** Whether comments may silence findings. */
+  /** Whether comments and annotations may silence findings. */
   readonly inlineConfig: boolean;
+  /** The selection of each file, where they differ. Default: `selection` for all. */
+  readonly selectionOf?: (path: string) => RuleSelection;
+  /** The day, as `2026-12-31`: suppressions end. Without it none does. */
+  readonly today?: string;
+  /** What a suppression is that silences nothing. Default: a warning. */
+  readonly unusedSuppressions?: Severity | 'off';
+  /** Whether `ignore[*]` may be written. */
+  readonly allowBlanket?: boolean;
 }
 
 /** How much was looked at, and what came of it. */
@@ -48,7 +58,17 @@ export interface LintResult {
 
 /** Everything that is to be said of a workspace. */
 export function lint(workspace: Workspace, options: LintOptions): LintResult {
-  const perVersion = options.versions.map((version) => lintAt(workspace, version, options));
+  const resources = resourcesByDocument(workspace.resources);
+  const selections = new Selections(options.selectionOf ?? (() => options.selection), options.namespace);
+  const scope: Scope = {
+    selections,
+    rules: selections.enabledFor(
+      workspace.resources,
+      workspace.files.map(({ path }) => path),
+    ),
+    resourceAt: (field) => resourceAt(field, resources),
+  };
+  const perVersion = options.versions.map((version) => lintAt(workspace, version, options, scope));
   const found = [
     ...syntaxDiagnostics(workspace),
     ...mergeVersions(
@@ -56,12 +76,24 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
       options.versions,
     ),
   ];
-  const wanted = found.filter(({ rule }) => isWanted(rule, options.selection));
-  const unique = dropDuplicates(wanted);
-  const { kept, suppressed } = options.inlineConfig
-    ? suppress(unique, workspace.documents, { isRule: isRuleName, suggest: suggestRule, isEnabled: isEnabledIn(options.selection) })
-    : { kept: unique, suppressed: [] };
-  const diagnostics = inOrder(kept.filter(({ rule }) => isWanted(rule, options.selection)));
+  const byPlace = resourceByPlace(workspace.resources);
+  const resourceOf = (diagnostic: Diagnostic): Resource | undefined => byPlace.get(placeKey(diagnostic));
+  const settle = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+    diagnostics.flatMap((diagnostic) => settled(diagnostic, selections.at(diagnostic.location.source.path, resourceOf(diagnostic)).selection));
+  const unique = dropDuplicates(settle(found));
+  const { kept, problems, suppressed } = suppress(unique, workspace, {
+    inline: options.inlineConfig,
+    today: options.today ?? '',
+    unused: options.unusedSuppressions ?? 'warning',
+    allowBlanket: options.allowBlanket === true,
+    isRule: (name, path) => isRuleName(name, selections.at(path, undefined).selection.ownRules),
+    suggest: suggestRule,
+    isEnabled: (name, path, resource) => isEnabled(name, selections.at(path, resource)),
+    ignoresOf: (path) => selections.at(path, undefined).selection.ignores ?? [],
+    placeOf: (path, resource) => placeOf(path, resource, options.namespace),
+    resourceOf,
+  });
+  const diagnostics = inOrder([...kept, ...settle(problems)]);
   const milliseconds = new Map<string, number>();
   for (const run of perVersion) for (const [id, ms] of run.milliseconds) milliseconds.set(id, (milliseconds.get(id) ?? 0) + ms);
   const notChecked = [...workspace.notChecked, ...(perVersion.at(-1)?.notChecked ?? [])];
@@ -75,6 +107,13 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
   };
 }
 
+/** What holds where, worked out once for all releases. */
+interface Scope {
+  readonly selections: Selections;
+  readonly rules: readonly EnabledRule[];
+  readonly resourceAt: (field: Field) => Resource | undefined;
+}
+
 interface VersionRun {
   readonly diagnostics: readonly Diagnostic[];
   readonly notChecked: readonly NotChecked[];
@@ -82,7 +121,7 @@ interface VersionRun {
 }
 
 /** The server's verdicts and the rules' findings at one release. */
-function lintAt(workspace: Workspace, version: KubernetesVersion, { selection, namespace }: LintOptions): VersionRun {
+function lintAt(workspace: Workspace, version: KubernetesVersion, { namespace }: LintOptions, { rules, resourceAt: resourceOf }: Scope): VersionRun {
   const diagnostics: Diagnostic[] = [];
   const notChecked: NotChecked[] = [];
   const state = withDefinitions(cluster(), workspace.resources);
@@ -91,10 +130,8 @@ function lintAt(workspace: Workspace, version: KubernetesVersion, { selection, n
     diagnostics.push(...verdict.diagnostics);
     if (verdict.notChecked !== undefined) notChecked.push(notCheckedResource(resource, verdict.notChecked));
   }
-  const rules = enabledRules(selection);
   if (rules.length === 0) return { diagnostics, notChecked, milliseconds: new Map() };
-  const byDocument = resourcesByDocument(workspace.resources);
-  const run = runRules(buildCluster(workspace, version, namespace), rules, (field) => resourceAt(field, byDocument));
+  const run = runRules(buildCluster(workspace, version, namespace), rules, resourceOf);
   return { diagnostics: [...diagnostics, ...run.diagnostics], notChecked, milliseconds: run.milliseconds };
 }
 
@@ -115,9 +152,11 @@ const cluster = (): ClusterState => {
   return lenientCluster;
 };
 
-/** The CRDs of the input are installed, whatever the server says to them. */
+/** The CRDs of the input are installed, if they have a name, whatever the server says to them. */
 function withDefinitions(state: ClusterState, resources: readonly Resource[]): ClusterState {
-  const crds = resources.filter(({ apiVersion, kind }) => kind === 'CustomResourceDefinition' && apiVersion === 'apiextensions.k8s.io/v1');
+  const crds = resources.filter(
+    ({ apiVersion, kind, name }) => kind === 'CustomResourceDefinition' && apiVersion === 'apiextensions.k8s.io/v1' && name !== '',
+  );
   return crds.length === 0 ? state : state.with('apiextensions.k8s.io', ...crds.map(({ value }) => value as unknown as KubernetesObject));
 }
 
@@ -146,13 +185,36 @@ function resourceAt(field: Field, byDocument: ReadonlyMap<unknown, readonly Reso
   return resources.length < 2 ? resources[0] : resources.find(({ root }) => field.isInside(root));
 }
 
-const isWanted = (rule: string, { only, skip }: RuleSelection): boolean =>
-  !skip.some((name) => names(name, rule)) && (only.length === 0 || rule === 'yaml/syntax' || only.some((name) => names(name, rule)));
+/** A finding as the selection of its place wants it: not at all, or with the severity that was chosen for it. */
+function settled(diagnostic: Diagnostic, { only, skip, settings }: RuleSelection): Diagnostic[] {
+  const { rule } = diagnostic;
+  if (skip.some((name) => names(name, rule))) return [];
+  if (only.length > 0) return rule === 'yaml/syntax' || only.some((name) => names(name, rule)) ? [diagnostic] : [];
+  // The rules have heeded their settings themselves: they have notes and messages of other severities.
+  const setting = BUILT_IN.has(rule) ? settingOf(rule, settings) : undefined;
+  if (setting === undefined) return [diagnostic];
+  return setting.severity === 'off' ? [] : [{ ...diagnostic, severity: setting.severity }];
+}
 
-function isEnabledIn(selection: RuleSelection): (name: string) => boolean {
-  const enabled = enabledRules(selection).map(({ id }) => id);
-  return (name) =>
-    isWanted(name, selection) && (name.startsWith('api') || name.startsWith('yaml') || enabled.some((id) => names(name, id)));
+function isEnabled(name: string, { selection, enabled }: LocalSelection): boolean {
+  const { only, skip, settings } = selection;
+  if (only.length > 0 ? !only.some((each) => names(each, name) || names(name, each)) : skip.some((each) => names(each, name))) return false;
+  return BUILT_IN.has(name) || name === 'api' || name === 'yaml'
+    ? settingOf(name, settings)?.severity !== 'off'
+    : enabled.some(({ id }) => names(name, id));
+}
+
+/** The place of a finding, or of a resource: file, document, item. */
+const placeKey = ({ location, document, item }: Pick<Diagnostic, 'location' | 'document' | 'item'>): string =>
+  `${location.source.path}\0${document}\0${item ?? ''}`;
+
+function resourceByPlace(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
+  return new Map(
+    resources.map((resource) => {
+      const { document, item, root } = resource;
+      return [placeKey({ location: { source: document.source, span: root.span }, document: document.index, ...(item === undefined ? {} : { item }) }), resource];
+    }),
+  );
 }
 
 /** One finding for all releases; where it holds for some only, it says for which. */

@@ -9,21 +9,25 @@ export default defineRule({
     severity: 'warning',
     summary: 'Give a workload with several replicas a PodDisruptionBudget.',
     presets: ['production'],
+    options: {
+      always: { type: 'boolean', default: false, description: 'Ask it of workloads with one replica too.' },
+    },
   },
   messages: {
     none: (replicas: number) =>
-      `no PodDisruptionBudget covers these ${replicas} replicas: when nodes are drained together, all of them may go at once; write one with maxUnavailable: 1`,
+      `no PodDisruptionBudget covers ${replicas === 1 ? 'this replica' : `these ${replicas} replicas`}: when nodes are drained together, all of them may go at once; write one with maxUnavailable: 1`,
     scaled: () =>
       'no PodDisruptionBudget covers these Pods: when nodes are drained together, all of them may go at once; write one with maxUnavailable: 1',
   },
-  create({ report }) {
+  create({ report, option }) {
     return {
       cluster(cluster) {
         const budgets = budgetsOf(cluster);
         for (const pod of cluster.podSpecs) {
           const replicas = workloadReplicas(pod.owner) ?? 0;
           const isScaled = scalersOf(pod.owner, cluster).length > 0;
-          if (!['Deployment', 'StatefulSet'].includes(pod.owner.resource.kind) || (replicas < 2 && !isScaled)) continue;
+          if (!['Deployment', 'StatefulSet'].includes(pod.owner.resource.kind) || (replicas < 2 && !isScaled && !option<boolean>('always')))
+            continue;
           const isCovered = budgets.some((budget) => budget.namespace === pod.owner.namespace && selectorOf(budget).matches(labelsOf(pod)));
           if (isCovered) continue;
           if (isScaled) report('scaled', pod.owner.field.at('metadata', 'name'));

@@ -8,23 +8,33 @@ export default defineRule({
     severities: { never: 'info' },
     summary: 'Choose a pull policy that fits how the image is named.',
     presets: ['strict', 'production'],
+    options: {
+      always: {
+        type: 'boolean',
+        default: false,
+        description: 'Ask for Always: the registry is then asked at every start whether the node may have the image.',
+      },
+    },
   },
   messages: {
     stale: (container: string, image: string, policy: string) =>
       `container "${container}" runs "${image}", which moves, with imagePullPolicy ${policy}, so that a node keeps the image that it has and nodes differ; fix the tag, or write Always`,
+    unchecked: (container: string, policy: string) =>
+      `container "${container}" has imagePullPolicy ${policy}, so that a node that has the image starts it without asking the registry; write Always`,
     never: (container: string) =>
       `container "${container}" is never pulled: on a node that does not have the image the Pod waits in ErrImageNeverPull; write IfNotPresent unless every node is loaded by hand`,
   },
-  create({ report }) {
+  create({ report, option }) {
     return {
       container({ container, name, field }) {
         const place = field.at('imagePullPolicy');
         const policy = container.imagePullPolicy;
         const image = parseImage(container.image ?? '');
-        if (!place.exists || policy === undefined || policy === 'Always' || 'problem' in image) return;
+        if (policy === undefined || policy === 'Always' || 'problem' in image) return;
         const moves = image.digest === undefined && (image.tag ?? 'latest') === 'latest';
-        if (moves) report('stale', place, name, container.image ?? '', policy).related(field.at('image'), 'the image');
-        else if (policy === 'Never') report('never', place, name);
+        if (option<boolean>('always')) report('unchecked', place, name, policy);
+        else if (place.exists && moves) report('stale', place, name, container.image ?? '', policy).related(field.at('image'), 'the image');
+        else if (place.exists && policy === 'Never') report('never', place, name);
       },
     };
   },

@@ -49,10 +49,13 @@ export const grantRule = ({ severity = 'warning', summary, presets = ['security'
 export const isRole = ({ group, resource }: ObjectView): boolean =>
   group === GROUP && (resource.kind === 'Role' || resource.kind === 'ClusterRole');
 
+/** Names that the control plane, kubeadm and cloud providers keep for what they make themselves. */
+export const isReserved = (name: string): boolean => /^(?:system|kubeadm|gce|eks|aks|openshift):/.test(name);
+
 /** The roles that every cluster has: what they may do is not the user's to change. */
 export const isOfKubernetes = ({ name, field }: ObjectView): boolean =>
   ['cluster-admin', 'admin', 'edit', 'view'].includes(name) ||
-  name.startsWith('system:') ||
+  isReserved(name) ||
   field.at('metadata', 'labels', 'kubernetes.io/bootstrapping').value === 'rbac-defaults';
 
 interface Granted {

@@ -27,14 +27,14 @@ export default defineRule({
   create({ report }) {
     return {
       cluster(cluster) {
-        for (const ingress of cluster.ofKind('networking.k8s.io', 'Ingress'))
-          if (ingress.resource.apiVersion === 'networking.k8s.io/v1')
-            for (const backend of backendsOf(ingress)) check(ingress, backend.at('service'), cluster);
+        for (const group of ['networking.k8s.io', 'extensions'])
+          for (const ingress of cluster.ofKind(group, 'Ingress'))
+            for (const backend of backendsOf(ingress)) check(ingress, backend, cluster);
       },
     };
 
-    function check(ingress: ObjectView, backend: Field, cluster: Cluster): void {
-      const place = backend.at('name');
+    function check(ingress: ObjectView, backend: Backend, cluster: Cluster): void {
+      const place = backend.name;
       if (typeof place.value !== 'string' || place.value === '') return;
       const found = lookUp(cluster, ingress, '', 'Service', place.value);
       if (found.state === 'here') checkPort(backend, place.value, found.views);
@@ -51,10 +51,9 @@ export default defineRule({
       else report('unknown', place, place.value);
     }
 
-    function checkPort(backend: Field, name: string, views: readonly ObjectView[]): void {
+    function checkPort({ portName: byName, portNumber: byNumber }: Backend, name: string, views: readonly ObjectView[]): void {
       const ports = (views as readonly ObjectView<Service>[]).flatMap(({ object }) => (object as Decoded<Service>).spec?.ports ?? []);
       const [service] = views;
-      const [byName, byNumber] = [backend.at('port', 'name'), backend.at('port', 'number')];
       const place = byName.exists ? byName : byNumber;
       if (!place.exists || service === undefined || ports.length === 0) return;
       if (ports.some((port) => (byName.exists ? port.name === byName.value : port.port === Number(byNumber.value)))) return;
@@ -65,8 +64,28 @@ export default defineRule({
   },
 });
 
-const backendsOf = ({ field }: ObjectView): Field[] => [
+/** Where the parts of a backend are written: v1 has them under `service`, the versions before it beside each other. */
+interface Backend {
+  readonly name: Field;
+  readonly portName: Field;
+  readonly portNumber: Field;
+}
+
+function backendOf(field: Field): Backend {
+  const service = field.at('service');
+  if (service.exists || !field.at('serviceName').exists)
+    return { name: service.at('name'), portName: service.at('port', 'name'), portNumber: service.at('port', 'number') };
+  const port = field.at('servicePort');
+  const nothing = field.at('service', 'port');
+  const isName = typeof port.value === 'string' && !/^\d+$/.test(port.value);
+  return { name: field.at('serviceName'), portName: isName ? port : nothing, portNumber: isName ? nothing : port };
+}
+
+const backendsOf = ({ field }: ObjectView): Backend[] => fieldsOf(field).map(backendOf);
+
+const fieldsOf = (field: Field): Field[] => [
   field.at('spec', 'defaultBackend'),
+  field.at('spec', 'backend'),
   ...field
     .at('spec', 'rules')
     .items()

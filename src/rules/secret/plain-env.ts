@@ -1,5 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
-import { isSecretName, isSecretText } from '../secret-words.ts';
+import { isSecretName, isSecretText, looksLikeToken } from '../secret-words.ts';
 
 /** Who may read a Pod may read its variables, and who has the repository has them for ever. */
 export default defineRule({
@@ -11,6 +11,8 @@ export default defineRule({
   messages: {
     value: (container: string, variable: string) =>
       `variable ${variable} of container "${container}" holds its secret in plain text, for all who may read the Pod or this file; write valueFrom with a secretKeyRef`,
+    token: (container: string, variable: string, what: string) =>
+      `variable ${variable} of container "${container}" holds ${what}, for all who may read the Pod or this file; take it from a Secret, and make a new one`,
     url: (container: string, variable: string) =>
       `variable ${variable} of container "${container}" holds a URL with a password, for all who may read the Pod or this file; take it from a Secret`,
   },
@@ -21,7 +23,9 @@ export default defineRule({
           const key = variable.at('name').value;
           const place = variable.at('value');
           if (typeof key !== 'string' || typeof place.value !== 'string' || place.value === '') continue;
-          if (hasPassword(place.value)) report('url', place, name, key);
+          const token = looksLikeToken(place.value);
+          if (token !== undefined) report('token', place, name, key, token);
+          else if (hasPassword(place.value)) report('url', place, name, key);
           else if (isSecretName(key) && isSecretText(place.value)) report('value', place, name, key);
         }
       },

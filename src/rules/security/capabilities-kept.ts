@@ -1,6 +1,24 @@
 import { defineRule } from '../../lint/rule.ts';
 import { capabilities, isWindows } from '../security-context.ts';
 
+/** What containerd, CRI-O and Docker give to every container among them. */
+const OF_RUNTIMES = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'NET_RAW',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+];
+
 /** What a process cannot do, an intruder cannot do with it. */
 export default defineRule({
   meta: {
@@ -19,7 +37,7 @@ export default defineRule({
       container(view) {
         const dropped = capabilities(view, 'drop');
         const place = view.field.at('securityContext', 'capabilities', 'drop');
-        if (isWindows(view.pod) || dropped.includes('ALL')) return;
+        if (isWindows(view.pod) || dropped.includes('ALL') || OF_RUNTIMES.every((name) => dropped.includes(name))) return;
         if (dropped.length === 0) report('none', place, view.name);
         else report('some', place, view.name, dropped.join(', '));
       },

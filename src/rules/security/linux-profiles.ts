@@ -43,12 +43,14 @@ export default defineRule({
         if (!SELINUX_TYPES.includes(type)) report('selinux', selinux.field.at('type'), 'type', type ?? '');
         if (user) report('selinux', selinux.field.at('user'), 'user', user);
         if (role) report('selinux', selinux.field.at('role'), 'role', role);
-        if (annotation === undefined && !isFenced(view)) report('none', view.field.at('securityContext'), view.name);
+        const isTold = apparmor.value?.type === 'Unconfined';
+        if (annotation === undefined && !isTold && !isFenced(view)) report('none', view.field.at('securityContext'), view.name);
       },
     };
   },
 });
 
 const isFenced = (view: ContainerView): boolean =>
-  (['appArmorProfile', 'seLinuxOptions', 'seccompProfile'] as const).some((key) => inEffect(view, key).value !== undefined) ||
-  capabilities(view, 'drop').length > 0;
+  inEffect(view, 'seLinuxOptions').value !== undefined ||
+  (['appArmorProfile', 'seccompProfile'] as const).some((key) => (inEffect(view, key).value?.type ?? 'Unconfined') !== 'Unconfined') ||
+  (capabilities(view, 'drop').length > 0 && !capabilities(view, 'add').includes('ALL'));
