@@ -9,6 +9,7 @@ import { strategies } from './kinds/index.ts';
 import { type Done, type Passage, Refusal } from './passage.ts';
 import { servedKind } from './served-kinds.ts';
 import type { Status } from './status.ts';
+import { applyConfiguration } from './verbs/apply.ts';
 import { create } from './verbs/create.ts';
 import { deleteObject } from './verbs/delete.ts';
 import { patch } from './verbs/patch.ts';
@@ -59,7 +60,13 @@ export type ApiResponse =
 /** Whether the server took the request. */
 export const isAccepted = (response: ApiResponse): response is Extract<ApiResponse, { object: KubernetesObject }> => 'object' in response;
 
-const VERBS: Readonly<Record<Verb, (passage: Passage) => Done>> = { create, update, patch, apply: update, delete: deleteObject };
+const VERBS: Readonly<Record<Verb, (passage: Passage) => Done>> = {
+  create,
+  update,
+  patch,
+  apply: applyConfiguration,
+  delete: deleteObject,
+};
 
 /**
  * Answers a request as kube-apiserver does, in its order and with its stopping points (read at 1.34: `endpoints/handlers`,

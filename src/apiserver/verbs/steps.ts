@@ -4,7 +4,11 @@ import { badRequestMessage } from '../../schemas/decode.ts';
 import { deprecationWarning } from '../../schemas/lifecycle.ts';
 import { ADMINISTRATOR, type Attributes } from '../admission.ts';
 import { admissionPlugins } from '../admission/index.ts';
+import { timestamp } from '../bookkeeping.ts';
 import type { ClusterState } from '../cluster-state.ts';
+import { fieldTypes } from '../field-types.ts';
+import { managedFieldsAfterWrite } from '../managed-fields/after-write.ts';
+import type { ManagedFieldsEntry } from '../managed-fields/entries.ts';
 import { type Passage, Refusal } from '../passage.ts';
 import { renderCause } from '../render.ts';
 import type { ApiRequest } from '../request.ts';
@@ -106,9 +110,21 @@ export function refuseIfInvalid({ request, context }: Passage, object: Decoded<K
 }
 
 /** The managed fields after a write that is no apply: who changed a field owns it. None where nothing is to be stored. */
-export function manageFields(passage: Passage, object: Decoded<KubernetesObject>, live?: KubernetesObject): readonly object[] {
+export function manageFields(passage: Passage, object: Decoded<KubernetesObject>, live?: KubernetesObject): readonly ManagedFieldsEntry[] {
+  const { request, served, context, now } = passage;
+  const sent = object.metadata?.managedFields;
   if (object.metadata) delete object.metadata.managedFields;
-  return passage.now === undefined || live !== undefined ? [] : [];
+  if (now === undefined) return [];
+  return managedFieldsAfterWrite({
+    old: live,
+    object: served.encode(object),
+    sent: sent ?? live?.metadata.managedFields,
+    manager: request.fieldManager ?? 'kubectl',
+    apiVersion: request.kind.apiVersion,
+    subresource: request.subresource ?? '',
+    time: timestamp(now),
+    types: fieldTypes(served, context.version),
+  });
 }
 
 /** What the server would keep, and the cluster that has it. A write that changes nothing is none. */

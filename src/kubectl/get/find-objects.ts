@@ -31,18 +31,11 @@ export interface Findings {
 
 const problem = (text: string): Findings => ({ groups: [], errors: [clientError(text)], isSingle: false });
 
-const NOTHING_NAMED = `You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
-
-error: Required resource not specified.
-Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
-See 'kubectl get -h' for help and examples`;
-
 /** What the command line means, kind by kind in its order. */
 export function findObjects(found: Found, connection: Connection): Findings {
   const { args, files } = found;
   if (files.length > 0) return fromFiles(found, connection);
-  const [types, ...names] = args;
-  if (types === undefined) return problem(NOTHING_NAMED);
+  const [types = '', ...names] = args;
   if (args.some((arg) => arg.includes('/'))) return fromPairs(found, connection);
   const kinds = kindsNamed(types, connection);
   if ('error' in kinds) return { groups: [], errors: [kinds.error], isSingle: false };

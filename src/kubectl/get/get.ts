@@ -27,6 +27,7 @@ export interface GetOptions extends Found {
 
 /** `kubectl get` (`pkg/cmd/get/get.go`, read at 1.34). */
 export function get(options: GetOptions, connection: Connection): CommandOutput {
+  if (options.args.length === 0 && options.files.length === 0) return { stdout: '', stderr: NOTHING_NAMED, exit: 1 };
   try {
     const { groups, errors, isSingle } = findObjects(options, connection);
     const sorted =
@@ -45,6 +46,13 @@ export function get(options: GetOptions, connection: Connection): CommandOutput 
     throw error;
   }
 }
+
+const NOTHING_NAMED = `You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
+
+error: Required resource not specified.
+Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
+See 'kubectl get -h' for help and examples
+`;
 
 const isNotFound = (error: CommandError): boolean => error.kind === 'server' && error.status.reason === 'NotFound';
 

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { withNamespace } from '../../src/apiserver/new-cluster.ts';
+import { bootstrapState } from '../../src/cluster/bootstrap-state.ts';
+import { printCluster } from '../../src/cluster/saved-state.ts';
+import { kubernetesVersion } from '../../src/kubernetes/version.ts';
+import { Folder } from '../cli/run.ts';
+import { parseSession, printSession, type SessionStep } from './session.ts';
+
+const FOLDER = 'test/kubectl/sessions';
+const VERSION = kubernetesVersion(34);
+
+/** Every file is a session: manifests, then commands with what kubectl prints to them on a cluster that has the namespace `shop`. */
+describe('sessions', () => {
+  it.each(readdirSync(FOLDER))('%s', async (name) => {
+    const { files, steps } = parseSession(readFileSync(join(FOLDER, name), 'utf8'));
+    const state = withNamespace(bootstrapState(VERSION, new Date()), 'shop');
+    const folder = new Folder({ ...files, state: printCluster({ version: VERSION, state, namespace: 'shop' }) });
+    try {
+      const played: SessionStep[] = [];
+      for (const { command } of steps) played.push(await play(command, folder));
+      expect(printSession(played)).toBe(printSession(steps));
+    } finally {
+      folder.remove();
+    }
+  });
+});
+
+async function play(command: string, folder: Folder): Promise<SessionStep> {
+  const words = command.match(/'[^']*'|\S+/g)?.map((word) => word.replace(/^'(.*)'$/, '$1')) ?? [];
+  const quiet = ['apply', 'diff'].includes(words[0] ?? '') ? ['--quiet'] : [];
+  const { code, out, err } = await folder.run([...words, ...quiet, '--state', 'state', '--save', 'state']);
+  return { command, exit: code, stdout: masked(out), stderr: err };
+}
+
+/** Times are what the clock says; kubectl's age of what has just been made is 0s or, on a slow machine, a little more. */
+const masked = (text: string): string =>
+  text
+    .replace(/\t\d{4}-\d\d-\d\d [\d:.]+ \+0000$/gm, '\tTIME')
+    .replace(/"?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"?/g, 'TIME')
+    .replace(/\b[1-9]s$/gm, '0s');
