@@ -2,6 +2,11 @@ import { type FieldError, type FieldErrorType, GoValue, OMITTED } from '../kuber
 import type { FieldPath } from '../kubernetes/field-path.ts';
 import { goQuote } from '../kubernetes/go-quote.ts';
 import { atLeast, byVersion, type KubernetesVersion } from '../kubernetes/version.ts';
+import { schemasFor } from '../schemas/store.ts';
+import { ADDRESS, goSyntax, quantitySyntax, untypedSyntax } from './internal-types/go-syntax.ts';
+import { internalJson, untypedJson } from './internal-types/json.ts';
+import { compact } from './internal-types/json-text.ts';
+import { versionedType } from './internal-types/names.ts';
 import type { StatusCause } from './status.ts';
 
 /** The word that opens a cause's message (apimachinery `field/errors.go`, read at 1.34). */
@@ -49,62 +54,28 @@ function renderDetail(error: FieldError, version: KubernetesVersion): string {
 /** The bad value as printed: JSON of the internal type from 1.34, Go syntax before; scalars alike in both. */
 export function renderValue(value: unknown, version: KubernetesVersion): string {
   if (typeof value === 'string') return goQuote(value);
-  if (value === null || value === undefined) return atLeast(version, '1.34') ? 'null' : '"null"';
+  if (value === null || value === undefined) return nothing(version);
   if (typeof value !== 'object') return String(value);
-  return atLeast(version, '1.34') ? goJson(value) : goSyntax(value);
+  if (value instanceof GoValue) return renderTyped(value, version);
+  if (atLeast(version, '1.34')) return compact(untypedJson(value));
+  return goSyntax(Array.isArray(value) ? '[]string' : 'map[string]string', value, schemasFor(version));
 }
 
-/** JSON as Go marshals it: `<`, `>` and `&` escaped, map keys sorted. */
-function goJson(value: unknown): string {
-  const plain = value instanceof GoValue ? withGoNames(value) : sortKeys(value);
-  return JSON.stringify(plain, (_, v: unknown) => (typeof v === 'bigint' ? Number(v) : v)).replace(
-    /[<>&\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+const nothing = (version: KubernetesVersion): string => (atLeast(version, '1.34') ? 'null' : '"null"');
+
+function renderTyped({ type, value }: GoValue, version: KubernetesVersion): string {
+  if (type.startsWith('*')) return value === null ? nothing(version) : renderTyped(new GoValue(type.slice(1), value), version);
+  const isJson = atLeast(version, '1.34');
+  if (type === 'interface {}') return isJson ? compact(untypedJson(value)) : untypedSyntax(value);
+  if (type === 'field.Path') return isJson ? '{}' : pathSyntax(String(value));
+  // The one named string with a String method, which Go's syntax passes over where it prints strings of no name.
+  if (type === 'core.ResourceName' && !isJson && atLeast(version, '1.29')) return String(value);
+  // The message names the amount too, and naming it makes the server keep the text.
+  if (type === 'resource.Quantity' && !isJson) return quantitySyntax(value, atLeast(version, '1.27') ? String(value) : undefined);
+  const schemas = schemasFor(version);
+  const versioned = versionedType(type, schemas);
+  return isJson ? compact(internalJson(versioned, value, schemas)) : goSyntax(versioned, value, schemas);
 }
 
-/** The metav1 types keep their JSON names inside the server, as does what has no type; all others print Go's field names. */
-function withGoNames(value: GoValue): unknown {
-  return value.type === 'interface {}' || /^\*?(\[\])?\*?v1\./.test(value.type) ? sortKeys(value.value) : capitalised(value.value);
-}
-
-function capitalised(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(capitalised);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, v]) => [key.charAt(0).toUpperCase() + key.slice(1), capitalised(v)]));
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, v]) => [key, sortKeys(v)]),
-  );
-}
-
-/** Go's `%#v`, as far as the value's shape tells it. Addresses of nested pointers differ at every print on a real server. */
-function goSyntax(value: unknown): string {
-  const type = value instanceof GoValue ? value.type.replace(/^\*/, '') : undefined;
-  const inner = value instanceof GoValue ? value.value : value;
-  if (type === 'interface {}') return unstructuredSyntax(inner);
-  if (type !== undefined && inner === null) return `${type}(nil)`;
-  if (Array.isArray(inner)) return `${type ?? '[]string'}{${inner.map(goSyntax).join(', ')}}`;
-  if (typeof inner === 'string') return goQuote(inner);
-  if (typeof inner !== 'object' || inner === null) return String(inner);
-  const entries = Object.entries(inner);
-  if (type !== undefined)
-    return `${type}{${entries.map(([k, v]) => `${k.charAt(0).toUpperCase()}${k.slice(1)}:${goSyntax(v)}`).join(', ')}}`;
-  return `map[string]string{${entries.map(([k, v]) => `${goQuote(k)}:${goSyntax(v)}`).join(', ')}}`;
-}
-
-/** The same of what a JSON decoder makes without a type to read into. */
-function unstructuredSyntax(value: unknown): string {
-  if (Array.isArray(value)) return `[]interface {}{${value.map(unstructuredSyntax).join(', ')}}`;
-  if (typeof value === 'string') return goQuote(value);
-  if (value === null || value === undefined) return 'interface {}(nil)';
-  if (typeof value !== 'object') return String(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `map[string]interface {}{${entries.map(([key, each]) => `${goQuote(key)}:${unstructuredSyntax(each)}`).join(', ')}}`;
-}
+/** A path given for a bad value: its last step, and where the rest lies in memory. */
+const pathSyntax = (name: string): string => `field.Path{name:${goQuote(name)}, index:"", parent:(*field.Path)(${ADDRESS})}`;

@@ -89,6 +89,11 @@ export class Quantity {
     return this.text ?? print(this, this.format);
   }
 
+  /** The text that the server keeps beside the amount, to print it again; empty where it works one out. */
+  get kept(): string {
+    return this.text ?? '';
+  }
+
   toString(): string {
     return this.canonical;
   }

@@ -1,5 +1,5 @@
 import type { ParamRef, ValidatingAdmissionPolicyBinding } from 'kubernetes-types/admissionregistration/v1';
-import { duplicate, type FieldErrors, forbidden, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
+import { duplicate, type FieldErrors, forbidden, GoValue, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain, pathSegmentName } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
@@ -63,6 +63,7 @@ function* validateActions(actions: readonly string[] = [], path: FieldPath): Fie
     if (!ACTIONS.includes(action)) yield notSupported(path.index(index), action, ACTIONS);
     if (actions.indexOf(action) < index) yield duplicate(path.index(index), action);
   }
-  if (actions.includes('Deny') && actions.includes('Warn')) yield invalid(path, actions, DENY_AND_WARN);
+  if (actions.includes('Deny') && actions.includes('Warn'))
+    yield invalid(path, new GoValue('[]admissionregistration.ValidationAction', actions), DENY_AND_WARN);
   if (actions.length === 0) yield required(path, 'at least one validation action is required');
 }

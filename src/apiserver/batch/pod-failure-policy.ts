@@ -4,7 +4,7 @@ import type {
   PodFailurePolicyOnPodConditionsPattern,
   PodFailurePolicyRule,
 } from 'kubernetes-types/batch/v1';
-import { duplicate, type FieldErrors, invalid, notSupported, OMITTED, required, tooMany } from '../../kubernetes/field-error.ts';
+import { duplicate, type FieldErrors, GoValue, invalid, notSupported, OMITTED, required, tooMany } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { isQualifiedName } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
@@ -80,19 +80,21 @@ function* validatePodConditions(
 }
 
 function* validateExitCodes(
-  { operator = '', containerName, values = [] }: Decoded<PodFailurePolicyOnExitCodesRequirement>,
+  { operator = '', containerName, values: given }: Decoded<PodFailurePolicyOnExitCodesRequirement>,
   containers: ReadonlySet<string>,
   path: FieldPath,
 ): FieldErrors {
   const valuesPath = path.child('values');
+  const values = given ?? [];
+  const listValue = new GoValue('[]int32', given ?? null);
   if (operator === '') yield required(path.child('operator'), validValues(OPERATORS));
   else if (!OPERATORS.includes(operator)) yield notSupported(path.child('operator'), operator, OPERATORS);
   if (containerName !== undefined && !containers.has(containerName))
     yield invalid(path.child('containerName'), containerName, 'must be one of the container or initContainer names in the pod template');
-  if (values.length === 0) yield invalid(valuesPath, null, 'at least one value is required');
+  if (values.length === 0) yield invalid(valuesPath, listValue, 'at least one value is required');
   else if (values.length > MOST.values) yield tooMany(valuesPath, values.length, MOST.values);
   yield* validateEachCode(values, operator, valuesPath);
-  if (values.some((value, i) => i > 0 && (values[i - 1] ?? 0) > value)) yield invalid(valuesPath, values, 'must be ordered');
+  if (values.some((value, i) => i > 0 && (values[i - 1] ?? 0) > value)) yield invalid(valuesPath, listValue, 'must be ordered');
 }
 
 function* validateEachCode(values: readonly number[], operator: string, path: FieldPath): FieldErrors {

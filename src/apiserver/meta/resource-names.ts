@@ -1,3 +1,4 @@
+import { GoValue } from '../../kubernetes/field-error.ts';
 import { isQualifiedName } from '../../kubernetes/names.ts';
 import { kubernetesVersion, NEWEST_MINOR } from '../../kubernetes/version.ts';
 
@@ -36,6 +37,9 @@ const INTEGER = new Set([
   'services.nodeports',
   'services.loadbalancers',
 ]);
+
+/** A resource's name as the server prints a bad one. */
+export const resourceNameValue = (name: string): GoValue => new GoValue('core.ResourceName', name);
 
 export const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
 /** What a container may request without a domain before it. */

@@ -14,6 +14,7 @@ import {
   isStandardContainerResource,
   isStandardResource,
   mayOvercommit,
+  resourceNameValue,
 } from '../meta/resource-names.ts';
 import type { PodContext } from './context.ts';
 
@@ -92,18 +93,19 @@ function* validateAgainstLimit(
 /** `validateResourceName` (core, read at 1.34). */
 export function* validateResourceName(name: string, path: FieldPath, { version }: PodContext): FieldErrors {
   const problems = isQualifiedName(name, version);
-  for (const problem of problems) yield invalid(path, name, problem);
+  const value = resourceNameValue(name);
+  for (const problem of problems) yield invalid(path, value, problem);
   if (problems.length === 0 && !name.includes('/') && !isStandardResource(name))
-    yield invalid(path, name, 'must be a standard resource type or fully qualified');
+    yield invalid(path, value, 'must be a standard resource type or fully qualified');
 }
 
 /** `ValidateContainerResourceName` (core, read at 1.34): what a container may be given. */
 export function* validateContainerResourceName(name: string, path: FieldPath, context: PodContext): FieldErrors {
   yield* validateResourceName(name, path, context);
   if (!name.includes('/')) {
-    if (!isStandardContainerResource(name)) yield invalid(path, name, 'must be a standard resource for containers');
+    if (!isStandardContainerResource(name)) yield invalid(path, resourceNameValue(name), 'must be a standard resource for containers');
   } else if (!isNativeResource(name) && !isExtendedResource(name))
-    yield invalid(path, name, "doesn't follow extended resource name standard");
+    yield invalid(path, resourceNameValue(name), "doesn't follow extended resource name standard");
 }
 
 /** `validatePodResourceName` (core, read at 1.34): what a pod as a whole may be given. */

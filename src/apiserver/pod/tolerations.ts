@@ -1,5 +1,5 @@
 import type { Toleration } from 'kubernetes-types/core/v1';
-import { type FieldErrors, invalid, notSupported } from '../../kubernetes/field-error.ts';
+import { type FieldErrors, GoValue, invalid, notSupported } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { isQualifiedName, isValidLabelValue } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
@@ -37,7 +37,12 @@ function* validateOperator(toleration: Decoded<Toleration>, path: FieldPath, { v
     const problems = isValidLabelValue(value, version);
     if (problems.length > 0) yield invalid(path, value, problems.join(';'));
   } else if (operator === 'Exists') {
-    if (value !== '') yield invalid(path, value, "value must be empty when `operator` is 'Exists'");
+    if (value !== '')
+      yield invalid(
+        path,
+        atLeast(version, '1.34') ? value : new GoValue('core.Toleration', toleration),
+        "value must be empty when `operator` is 'Exists'",
+      );
   } else yield notSupported(path, operator, isComparison(operator, version) ? ['Equal', 'Exists', 'Lt', 'Gt'] : ['Equal', 'Exists']);
 }
 

@@ -112,7 +112,11 @@ function withoutFreeChanges(spec: Spec, old: Spec): Spec {
 function* validateGatedChanges(spec: Spec, old: Spec): FieldErrors {
   const selector = spec.nodeSelector ?? {};
   if (Object.entries(old.nodeSelector ?? {}).some(([key, value]) => selector[key] !== value))
-    yield invalid(SPEC.child('nodeSelector'), selector, 'only additions to spec.nodeSelector are allowed (no mutations or deletions)');
+    yield invalid(
+      SPEC.child('nodeSelector'),
+      new GoValue('map[string]string', spec.nodeSelector ?? null),
+      'only additions to spec.nodeSelector are allowed (no mutations or deletions)',
+    );
   spec.nodeSelector = old.nodeSelector;
   const [affinity, before] = [spec.affinity?.nodeAffinity, old.affinity?.nodeAffinity];
   if (sameValue(affinity, before)) return;

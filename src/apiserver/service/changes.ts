@@ -1,4 +1,4 @@
-import { type FieldErrors, invalid } from '../../kubernetes/field-error.ts';
+import { type FieldErrors, GoValue, invalid } from '../../kubernetes/field-error.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
 import type { ServiceSpec } from './cluster-ips.ts';
 import { isHeadless } from './cluster-ips.ts';
@@ -19,13 +19,14 @@ export function* validateServiceChanges(spec: ServiceSpec, old: ServiceSpec): Fi
 function* validateKept(list: 'clusterIPs' | 'ipFamilies', item: string, spec: ServiceSpec, old: ServiceSpec): FieldErrors {
   const [before, after] = [old[list] ?? [], spec[list] ?? []];
   const path = SPEC.child(list);
+  const value = new GoValue(list === 'ipFamilies' ? '[]core.IPFamily' : '[]string', spec[list] ?? null);
   if (before.length === after.length) {
-    for (const [index, value] of before.entries())
-      if (value !== after[index]) yield invalid(path.index(index), after, 'may not change once set');
+    for (const [index, address] of before.entries())
+      if (address !== after[index]) yield invalid(path.index(index), value, 'may not change once set');
     return;
   }
-  if (after.length === 0) yield invalid(path.index(0), after, `primary ${item} can not be unset`);
-  else if (before.length > 0 && before[0] !== after[0]) yield invalid(path.index(0), after, 'may not change once set');
+  if (after.length === 0) yield invalid(path.index(0), value, `primary ${item} can not be unset`);
+  else if (before.length > 0 && before[0] !== after[0]) yield invalid(path.index(0), value, 'may not change once set');
   if (before.length > after.length && after.length === 1 && spec.ipFamilyPolicy !== 'SingleStack')
     yield invalid(
       SPEC.child('ipFamilyPolicy'),

@@ -6,7 +6,7 @@ import type {
   TypedObjectReference,
 } from 'kubernetes-types/core/v1';
 import type { ObjectMeta } from 'kubernetes-types/meta/v1';
-import { type FieldErrors, forbidden, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
+import { type FieldErrors, forbidden, GoValue, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { isDNS1123Subdomain, nameIsDNSLabel, nameIsDNSSubdomain } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
@@ -71,8 +71,9 @@ function* validateDataSources(
   }
   if (!dataSource || !dataSourceRef) return;
   if (namespace !== '')
-    yield invalid(path, path.child('dataSource').toString(), 'may not be specified when dataSourceRef.namespace is specified');
-  else if (!isSameSource(dataSource, dataSourceRef)) yield invalid(path, path.child('dataSource').toString(), 'must match dataSourceRef');
+    yield invalid(path, new GoValue('field.Path', 'dataSource'), 'may not be specified when dataSourceRef.namespace is specified');
+  else if (!isSameSource(dataSource, dataSourceRef))
+    yield invalid(path, new GoValue('field.Path', 'dataSource'), 'must match dataSourceRef');
 }
 
 type DataSource = Decoded<TypedLocalObjectReference> | Decoded<TypedObjectReference>;

@@ -1,4 +1,4 @@
-import { type FieldErrors, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
+import { type FieldErrors, GoValue, invalid, notSupported, required } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 
 /** `RuleWithOperations`, of which kubernetes-types lacks two fields. */
@@ -21,7 +21,7 @@ export function defaultRule(rule: RequestRule): void {
 /** `validateRuleWithOperations` (`pkg/apis/admissionregistration/validation`, read at 1.34): which requests a webhook or a policy looks at. */
 export function* validateRule(rule: RequestRule, path: FieldPath): FieldErrors {
   const { operations = [], apiGroups = [], apiVersions = [], resources = [], scope } = rule;
-  yield* validateNotEmptyWithWildcard(operations, 'operations', path.child('operations'));
+  yield* validateNotEmptyWithWildcard(operations, 'operations', path.child('operations'), '[]admissionregistration.OperationType');
   for (const [index, operation] of operations.entries())
     if (!OPERATIONS.includes(operation)) yield notSupported(path.child('operations').index(index), operation, OPERATIONS);
   yield* validateNotEmptyWithWildcard(apiGroups, 'API groups', path.child('apiGroups'));
@@ -31,9 +31,10 @@ export function* validateRule(rule: RequestRule, path: FieldPath): FieldErrors {
   if (scope !== undefined && !SCOPES.includes(scope)) yield notSupported(path.child('scope'), scope, SCOPES);
 }
 
-function* validateNotEmptyWithWildcard(values: readonly string[], what: string, path: FieldPath): FieldErrors {
+function* validateNotEmptyWithWildcard(values: readonly string[], what: string, path: FieldPath, type = '[]string'): FieldErrors {
   if (values.length === 0) yield required(path);
-  if (values.length > 1 && values.includes('*')) yield invalid(path, values, `if '*' is present, must not specify other ${what}`);
+  if (values.length > 1 && values.includes('*'))
+    yield invalid(path, new GoValue(type, values), `if '*' is present, must not specify other ${what}`);
 }
 
 /** Resources with or without subresource: `pods`, `pods/log`, `pods/*`, `*\/scale`. */

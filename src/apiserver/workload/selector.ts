@@ -1,5 +1,5 @@
 import type { LabelSelector } from 'kubernetes-types/meta/v1';
-import { type FieldErrors, invalid, required } from '../../kubernetes/field-error.ts';
+import { type FieldErrors, GoValue, invalid, required } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { Selector } from '../../kubernetes/labels.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
@@ -26,5 +26,9 @@ export function* validateWorkloadSelector(
 /** The Pods that a template makes must be the ones that the workload selects. `path` is the template's. */
 export function* validateTemplateIsSelected(labels: Labels, selector: Selector, path: FieldPath): FieldErrors {
   if (!selector.matches(labels as Readonly<Record<string, string>> | undefined))
-    yield invalid(path.child('metadata', 'labels'), labels ?? null, '`selector` does not match template `labels`');
+    yield invalid(
+      path.child('metadata', 'labels'),
+      new GoValue('map[string]string', labels ?? null),
+      '`selector` does not match template `labels`',
+    );
 }

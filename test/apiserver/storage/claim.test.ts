@@ -67,7 +67,7 @@ describe('where the data of a claim comes from', () => {
 
   it('is one thing, not two', () => {
     expect(ask(claim({ dataSource: snapshot, dataSourceRef: populator })).errors).toEqual([
-      'spec: Invalid value: "spec.dataSource": must match dataSourceRef',
+      'spec: Invalid value: {}: must match dataSourceRef',
     ]);
   });
 

@@ -32,7 +32,8 @@ export default {
     yield* validateObjectMeta(revision.metadata, options(context), METADATA);
     if (revision.data === undefined && !atLeast(context.version, '1.33')) yield required(DATA, 'data is mandatory');
     yield* validateNonNegative(revision.revision, FieldPath.of('revision'));
-    if (!isDeepStrictEqual(revision.data, old.data)) yield invalid(DATA, new GoValue('runtime.Object', revision.data ?? null), IMMUTABLE);
+    if (!isDeepStrictEqual(revision.data, old.data))
+      yield invalid(DATA, new GoValue('runtime.RawExtension', revision.data ?? null), IMMUTABLE);
   },
 } satisfies Strategy<ControllerRevision>;
 

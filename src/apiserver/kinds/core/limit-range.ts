@@ -1,5 +1,5 @@
 import type { LimitRange, LimitRangeItem } from 'kubernetes-types/core/v1';
-import { duplicate, type FieldErrors, forbidden, invalid, required } from '../../../kubernetes/field-error.ts';
+import { duplicate, type FieldErrors, forbidden, GoValue, invalid, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isQualifiedName, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
@@ -112,29 +112,37 @@ function* validateOrder(name: string, { max, min, limits, defaultRequest, maxLim
   const [most, least, limit, request] = [max[name], min[name], limits[name], defaultRequest[name]];
   const text = (amount: string | undefined): string => canonical(amount);
   if (above(least, most))
-    yield invalid(path.child('min').key(name), text(least), `min value ${text(least)} is greater than max value ${text(most)}`);
+    yield invalid(path.child('min').key(name), amountValue(least), `min value ${text(least)} is greater than max value ${text(most)}`);
   if (above(least, request))
     yield invalid(
       path.child('defaultRequest').key(name),
-      text(request),
+      amountValue(request),
       `min value ${text(least)} is greater than default request value ${text(request)}`,
     );
   if (above(request, most))
     yield invalid(
       path.child('defaultRequest').key(name),
-      text(request),
+      amountValue(request),
       `default request value ${text(request)} is greater than max value ${text(most)}`,
     );
   if (above(request, limit))
     yield invalid(
       path.child('defaultRequest').key(name),
-      text(request),
+      amountValue(request),
       `default request value ${text(request)} is greater than default limit value ${text(limit)}`,
     );
   if (above(least, limit))
-    yield invalid(path.child('default').key(name), text(least), `min value ${text(least)} is greater than default value ${text(limit)}`);
+    yield invalid(
+      path.child('default').key(name),
+      amountValue(least),
+      `min value ${text(least)} is greater than default value ${text(limit)}`,
+    );
   if (above(limit, most))
-    yield invalid(path.child('default').key(name), text(most), `default value ${text(limit)} is greater than max value ${text(most)}`);
+    yield invalid(
+      path.child('default').key(name),
+      amountValue(most),
+      `default value ${text(limit)} is greater than max value ${text(most)}`,
+    );
   yield* validateRatio(name, maxLimitRequestRatio[name], least, most, path.child('maxLimitRequestRatio').key(name));
 }
 
@@ -147,15 +155,15 @@ function* validateRatio(
 ): FieldErrors {
   if (given === undefined) return;
   const ratio = quantity(given);
-  if (ratio.cmp(quantity('1')) < 0) yield invalid(path, canonical(given), `ratio ${canonical(given)} is less than 1`);
+  if (ratio.cmp(quantity('1')) < 0) yield invalid(path, amountValue(given), `ratio ${canonical(given)} is less than 1`);
   const [least, most] = [min === undefined ? undefined : quantity(min), max === undefined ? undefined : quantity(max)];
   if (least && most && !least.isZero()) {
     const highest = Number(most.milliValue()) / Number(least.milliValue());
     if (Number(ratio.milliValue()) / 1000 > highest)
-      yield invalid(path, canonical(given), `ratio ${canonical(given)} is greater than max/min = ${highest.toFixed(6)}`);
+      yield invalid(path, amountValue(given), `ratio ${canonical(given)} is greater than max/min = ${highest.toFixed(6)}`);
   }
   if (isNotOvercommitted(name) && ratio.cmp(quantity('1')) !== 0)
-    yield invalid(path, canonical(given), 'ratio must be 1 for non overcommitable resources');
+    yield invalid(path, amountValue(given), 'ratio must be 1 for non overcommitable resources');
 }
 
 const isNotOvercommitted = (name: string): boolean => name.startsWith('hugepages-');
@@ -166,6 +174,9 @@ function quantity(text: string): Quantity {
   const parsed = Quantity.parse(text);
   return parsed instanceof Quantity ? parsed : ZERO;
 }
+
+/** An amount as the server prints a bad one. */
+const amountValue = (text: string | undefined): GoValue => new GoValue('resource.Quantity', canonical(text));
 
 const canonical = (text: string | undefined): string => (text === undefined ? '' : quantity(text).canonical);
 const above = (a: string | undefined, b: string | undefined): boolean =>

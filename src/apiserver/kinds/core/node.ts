@@ -72,7 +72,9 @@ function* validateNode({ metadata, spec }: Decoded<Node>, context: StrategyConte
   const cidrs = spec?.podCIDRs ?? [];
   for (const [index, cidr] of cidrs.entries())
     for (const problem of isValidCIDRForLegacyField(cidr, version))
-      yield invalid(CIDRS.index(index), cidr, atLeast(version, '1.27') ? problem : 'must be valid CIDR');
+      yield atLeast(version, '1.27')
+        ? invalid(CIDRS.index(index), cidr, problem)
+        : invalid(CIDRS.index(index), cidrs, 'must be valid CIDR');
   if (cidrs.length > 1) yield* validateTwoRanges(cidrs, version);
 }
 

@@ -6,7 +6,7 @@ import type { Decoded } from '../../../kubernetes/objects.ts';
 import { Quantity } from '../../../kubernetes/quantity.ts';
 import { atLeast, byVersion, type KubernetesVersion } from '../../../kubernetes/version.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { isIntegerResource, isStandardQuotaResource, isStandardResource } from '../../meta/resource-names.ts';
+import { isIntegerResource, isStandardQuotaResource, isStandardResource, resourceNameValue } from '../../meta/resource-names.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
@@ -35,7 +35,7 @@ export default {
     yield* validateMetaUpdate(quota.metadata, old.metadata, options(context), METADATA);
     yield* validateSpec(quota.spec, context);
     if (!sameValue([...(quota.spec?.scopes ?? [])].sort(), [...(old.spec?.scopes ?? [])].sort()))
-      yield invalid(FieldPath.of('spec', 'scopes'), quota.spec?.scopes, IMMUTABLE);
+      yield invalid(FieldPath.of('spec', 'scopes'), scopesValue(quota.spec?.scopes), IMMUTABLE);
   },
 } satisfies Strategy<ResourceQuota>;
 
@@ -51,10 +51,11 @@ function* validateSpec(spec: Decoded<ResourceQuota>['spec'], context: StrategyCo
 }
 
 function* validateQuotaResource(name: string, path: FieldPath, version: KubernetesVersion): FieldErrors {
-  for (const problem of isQualifiedName(name, version)) yield invalid(path, name, problem);
+  const value = resourceNameValue(name);
+  for (const problem of isQualifiedName(name, version)) yield invalid(path, value, problem);
   if (name.includes('/')) return;
-  if (!isStandardResource(name)) yield invalid(path, name, 'must be a standard resource type or fully qualified');
-  if (!isStandardQuotaResource(name)) yield invalid(path, name, 'must be a standard resource for quota');
+  if (!isStandardResource(name)) yield invalid(path, value, 'must be a standard resource type or fully qualified');
+  if (!isStandardQuotaResource(name)) yield invalid(path, value, 'must be a standard resource for quota');
 }
 
 function* validateQuotaAmount(name: string, amount: string, path: FieldPath): FieldErrors {
@@ -88,15 +89,19 @@ const TOGETHER: readonly (readonly [string, string])[] = [
   ['Terminating', 'NotTerminating'],
 ];
 
+const scopesValue = (scopes: readonly string[] | undefined): GoValue => new GoValue('[]core.ResourceQuotaScope', scopes ?? null);
+
 function* validateScopes(spec: Decoded<ResourceQuota>['spec'], version: KubernetesVersion): FieldErrors {
   const scopes = spec?.scopes ?? [];
   const path = SPEC.child('scopes');
   const names = Object.keys(spec?.hard ?? {}).filter(isStandardQuotaResource);
   for (const scope of scopes) {
-    if (!scopesOf(version).includes(scope)) yield invalid(path, scopes, 'unsupported scope');
-    for (const name of names) if (!mayRestrict(scope, name, version)) yield invalid(path, scopes, 'unsupported scope applied to resource');
+    if (!scopesOf(version).includes(scope)) yield invalid(path, scopesValue(scopes), 'unsupported scope');
+    for (const name of names)
+      if (!mayRestrict(scope, name, version)) yield invalid(path, scopesValue(scopes), 'unsupported scope applied to resource');
   }
-  for (const pair of TOGETHER) if (pair.every((scope) => scopes.includes(scope))) yield invalid(path, scopes, 'conflicting scopes');
+  for (const pair of TOGETHER)
+    if (pair.every((scope) => scopes.includes(scope))) yield invalid(path, scopesValue(scopes), 'conflicting scopes');
 }
 
 const SELECTOR_OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];

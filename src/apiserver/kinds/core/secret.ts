@@ -39,7 +39,7 @@ export default {
 
   *validateUpdate(secret, old, context) {
     yield* validateMetaUpdate(secret.metadata, old.metadata, options(context), METADATA);
-    if (secret.type !== old.type) yield invalid(FieldPath.of('type'), secret.type, IMMUTABLE);
+    if (secret.type !== old.type) yield invalid(FieldPath.of('type'), secret.type ?? '', IMMUTABLE);
     if (old.immutable === true) {
       if (secret.immutable !== true) yield forbidden(FieldPath.of('immutable'), 'field is immutable when `immutable` is set');
       if (!sameValue(secret.data, old.data)) yield forbidden(DATA, 'field is immutable when `immutable` is set');

@@ -50,7 +50,7 @@ const strategy = {
     yield* validateAddressType(slice.addressType ?? '');
     yield* validateEndpoints(slice, context);
     yield* validatePorts(slice.ports ?? [], context);
-    if (slice.addressType !== old.addressType) yield invalid(FieldPath.of('addressType'), slice.addressType, IMMUTABLE);
+    if (slice.addressType !== old.addressType) yield invalid(FieldPath.of('addressType'), slice.addressType ?? '', IMMUTABLE);
   },
 } satisfies Omit<Strategy<EndpointSlice>, 'version'>;
 

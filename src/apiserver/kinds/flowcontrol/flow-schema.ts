@@ -5,7 +5,7 @@ import type {
   ResourcePolicyRule,
   Subject,
 } from 'kubernetes-types/flowcontrol/v1';
-import { type FieldErrors, forbidden, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
+import { type FieldErrors, forbidden, GoValue, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isDNS1123Label, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
@@ -66,7 +66,7 @@ function* validateSpec({ metadata, spec }: Decoded<FlowSchema>, context: Strateg
     yield invalid(path, precedence, "only the schema named 'exempt' may have matchingPrecedence 1");
   const method = spec?.distinguisherMethod;
   if (method !== undefined && !METHODS.includes(method.type ?? ''))
-    yield notSupported(SPEC.child('distinguisherMethod', 'type'), method.type ?? '', METHODS);
+    yield notSupported(SPEC.child('distinguisherMethod', 'type'), new GoValue('*flowcontrol.FlowDistinguisherMethod', method), METHODS);
   const level = spec?.priorityLevelConfiguration?.name ?? '';
   const levelPath = SPEC.child('priorityLevelConfiguration', 'name');
   if (level === '') yield required(levelPath, 'must reference a priority level');

@@ -1,5 +1,5 @@
 import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule, IngressSpec, IngressTLS } from 'kubernetes-types/networking/v1';
-import { type FieldErrors, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
+import { type FieldErrors, GoValue, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { parseIPSloppy } from '../../../kubernetes/ip.ts';
 import {
@@ -63,7 +63,11 @@ export default {
 function* validateSpec(spec: Decoded<IngressSpec> | undefined, context: StrategyContext): FieldErrors {
   const { rules = [], defaultBackend, tls = [], ingressClassName } = spec ?? {};
   if (rules.length === 0 && defaultBackend === undefined)
-    yield invalid(SPEC, spec?.rules, 'either `defaultBackend` or `rules` must be specified');
+    yield invalid(
+      SPEC,
+      new GoValue('[]networking.IngressRule', spec?.rules ?? null),
+      'either `defaultBackend` or `rules` must be specified',
+    );
   if (defaultBackend !== undefined) yield* validateBackend(defaultBackend, SPEC.child('defaultBackend'), context);
   for (const [index, rule] of rules.entries()) yield* validateRule(rule, SPEC.child('rules').index(index), context);
   for (const [index, entry] of tls.entries()) yield* validateTLS(entry, SPEC.child('tls').index(index), context);

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../../../kubernetes/field-error.ts';
-import { invalid, required } from '../../../kubernetes/field-error.ts';
+import { GoValue, invalid, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isValidIP } from '../../../kubernetes/ip.ts';
 import { isDNS1123Subdomain, pathSegmentName } from '../../../kubernetes/names.ts';
@@ -30,7 +30,8 @@ const strategy = {
   *validateUpdate(address, old, context) {
     yield* validateAddress(address, context);
     yield* validateMetaUpdate(address.metadata, old.metadata, options(context), METADATA);
-    if (!sameValue(address.spec?.parentRef, old.spec?.parentRef)) yield invalid(PARENT, address.spec?.parentRef, IMMUTABLE);
+    if (!sameValue(address.spec?.parentRef, old.spec?.parentRef))
+      yield invalid(PARENT, new GoValue('*networking.ParentReference', address.spec?.parentRef ?? null), IMMUTABLE);
   },
 } satisfies Omit<Strategy<IPAddress>, 'version'>;
 

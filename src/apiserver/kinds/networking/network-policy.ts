@@ -1,5 +1,5 @@
 import type { IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from 'kubernetes-types/networking/v1';
-import { type FieldErrors, forbidden, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
+import { type FieldErrors, forbidden, GoValue, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { cidrContains, cidrWarnings, isValidCIDRForLegacyField, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
 import { isValidPortName, isValidPortNum, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
@@ -75,7 +75,7 @@ function* validateSpec(spec: Decoded<NetworkPolicy>['spec'], context: StrategyCo
   for (const [index, { ports, to }] of egress.entries()) yield* validateRule(ports, to, 'to', SPEC.child('egress').index(index), context);
   const path = SPEC.child('policyTypes');
   if (policyTypes.length > POLICY_TYPES.length) {
-    yield invalid(path, policyTypes, 'may not specify more than two policyTypes');
+    yield invalid(path, new GoValue('[]networking.PolicyType', policyTypes), 'may not specify more than two policyTypes');
     return;
   }
   for (const [index, type] of policyTypes.entries())

@@ -1,4 +1,4 @@
-import { type FieldErrors, invalid, required } from '../../../kubernetes/field-error.ts';
+import { type FieldErrors, GoValue, invalid, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isValidCIDR, parseCIDRSloppy } from '../../../kubernetes/ip.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
@@ -28,7 +28,7 @@ const strategy = {
 
   *validateUpdate(cidr, old, context) {
     yield* validateMetaUpdate(cidr.metadata, old.metadata, options(context), METADATA);
-    yield* validateRangesUpdate(cidr.spec?.cidrs ?? [], old.spec?.cidrs ?? [], context);
+    yield* validateRangesUpdate(cidr.spec?.cidrs, old.spec?.cidrs ?? [], context);
   },
 } satisfies Omit<Strategy<ServiceCIDR>, 'version'>;
 
@@ -36,11 +36,12 @@ const strategy = {
 export default ['v1', 'v1beta1', 'v1alpha1'].map((version) => ({ ...strategy, version }));
 
 /** A second range may join a first; ranges that are there stay. */
-function* validateRangesUpdate(cidrs: readonly string[], old: readonly string[], context: StrategyContext): FieldErrors {
+function* validateRangesUpdate(given: readonly string[] | undefined, old: readonly string[], context: StrategyContext): FieldErrors {
+  const cidrs = given ?? [];
   if (cidrs.length === old.length || (old.length === 1 && cidrs.length === 2)) {
     for (const [index, range] of old.entries()) if (range !== cidrs[index]) yield invalid(CIDRS.index(index), cidrs[index], IMMUTABLE);
     if (cidrs.length > old.length) yield* validateRanges(cidrs, context);
-  } else yield invalid(CIDRS, cidrs, IMMUTABLE);
+  } else yield invalid(CIDRS, new GoValue('[]string', given ?? null), IMMUTABLE);
 }
 
 function* validateRanges(cidrs: readonly string[], { version }: StrategyContext): FieldErrors {

@@ -30,7 +30,7 @@ const strategy = {
   *validateUpdate(runtime, old, context) {
     yield* validateRuntimeClass(runtime, context);
     yield* validateMetaUpdate(runtime.metadata, old.metadata, options(context), METADATA);
-    if (!sameValue(runtime.handler, old.handler)) yield invalid(HANDLER, runtime.handler, IMMUTABLE);
+    if (!sameValue(runtime.handler, old.handler)) yield invalid(HANDLER, runtime.handler ?? '', IMMUTABLE);
   },
 
   warningsOnCreate: labelWarnings,

@@ -1,5 +1,5 @@
 import type { ClusterRole } from 'kubernetes-types/rbac/v1';
-import { type FieldErrors, GoValue, invalid, required } from '../../../kubernetes/field-error.ts';
+import { type FieldErrors, invalid, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { pathSegmentName } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
@@ -40,8 +40,8 @@ function* validateRole({ metadata, rules, aggregationRule }: Decoded<ClusterRole
   for (const [index, selector] of selectors.entries()) {
     const problems = [...validateLabelSelector(selector, { allowInvalidLabelValue: false }, SELECTORS.index(index), context.version)];
     yield* problems;
-    if (problems.length > 0 && isUnconvertible(selector))
-      yield invalid(SELECTORS.index(index), new GoValue('v1.LabelSelector', selector), 'invalid label selector.');
+    // The value given is what the conversion failed to make.
+    if (problems.length > 0 && isUnconvertible(selector)) yield invalid(SELECTORS.index(index), null, 'invalid label selector.');
   }
 }
 

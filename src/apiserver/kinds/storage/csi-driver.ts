@@ -1,5 +1,5 @@
 import type { CSIDriver, CSIDriverSpec, TokenRequest } from 'kubernetes-types/storage/v1';
-import { duplicate, type FieldErrors, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
+import { duplicate, type FieldErrors, GoValue, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
@@ -52,7 +52,11 @@ const csiDriver = {
     yield* validateSpec(spec, context);
     if (spec.attachRequired !== old.attachRequired) yield invalid(SPEC.child('attachedRequired'), spec.attachRequired, IMMUTABLE);
     if (!sameValue(spec.volumeLifecycleModes, old.volumeLifecycleModes))
-      yield invalid(SPEC.child('volumeLifecycleModes'), spec.volumeLifecycleModes, IMMUTABLE);
+      yield invalid(
+        SPEC.child('volumeLifecycleModes'),
+        new GoValue('[]storage.VolumeLifecycleMode', spec.volumeLifecycleModes ?? null),
+        IMMUTABLE,
+      );
   },
 
   warningsOnCreate: tokenWarnings,
