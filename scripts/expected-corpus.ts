@@ -115,7 +115,7 @@ function found(row: Expected, ours: Ours): boolean {
   );
   const workspace = workspaceFromSources(sources);
   const result = lint(workspace, {
-    versions: [kubernetesVersion(newestThatServes(workspace, Math.max(OLDEST_MINOR, minorOf(options)), ours))],
+    versions: [kubernetesVersion(newestThatServes(workspace, Math.max(OLDEST_MINOR, minorOf(row)), ours))],
     selection: { presets: [], only: ours.rules, skip: ['yaml/syntax'], settings },
     namespace: 'default',
     inlineConfig: true,
