@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
-import type { KindInfo } from '../../schemas/store.ts';
+import { decode } from '../../schemas/decode.ts';
+import { type KindInfo, schemasFor } from '../../schemas/store.ts';
 import type { Definition, DefinitionVersion } from '../custom-resource-definition/definition.ts';
 import type { Schema } from '../custom-resource-definition/schema.ts';
 import type { ServedKind } from '../served-kind.ts';
@@ -14,18 +15,27 @@ const made = new WeakMap<object, Map<number, readonly ServedKind[]>>();
 
 /**
  * The kinds that a CustomResourceDefinition v1 makes: one for each version that it serves. None where the server has found its names taken
- * (`Established` is False). Answers the same kinds each time it is asked for the same object.
+ * (`Established` is False), and none of what it cannot even read. Answers the same kinds each time it is asked for the same object.
  */
 export function servedCustomKinds(crd: KubernetesObject, version: KubernetesVersion): readonly ServedKind[] {
   const byRelease = made.get(crd) ?? new Map<number, readonly ServedKind[]>();
   made.set(crd, byRelease);
-  const kinds = byRelease.get(version.minor) ?? makeKinds(crd as Definition, version);
+  const kinds = byRelease.get(version.minor) ?? makeKinds(readDefinition(crd, version), version);
   byRelease.set(version.minor, kinds);
   return kinds;
 }
 
-function makeKinds(definition: Definition, version: KubernetesVersion): readonly ServedKind[] {
-  const versions = isRefused(definition) ? [] : (definition.spec.versions ?? []);
+/** The definition as the server reads it, whoever wrote it: of the right types, and without nulls. */
+function readDefinition(crd: KubernetesObject, version: KubernetesVersion): Definition | undefined {
+  const schemas = schemasFor(version);
+  const kind = schemas.kind('apiextensions.k8s.io/v1', 'CustomResourceDefinition');
+  const reading = kind && decode(crd, schemas, kind);
+  return reading?.typeError === undefined ? (reading?.object as Definition | undefined) : undefined;
+}
+
+function makeKinds(definition: Definition | undefined, version: KubernetesVersion): readonly ServedKind[] {
+  if (definition?.spec === undefined || isRefused(definition)) return [];
+  const { versions = [] } = definition.spec;
   return versions.filter(({ served }) => served).map((each) => servedKind(definition, each, version));
 }
 
