@@ -6,6 +6,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute path of the folder that the command runs in. */
   readonly folder: string;
+  /** The clock of simulated clusters. Default: the machine's. */
+  readonly now?: () => Date;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
   /** Columns of the terminal. */

@@ -30,7 +30,7 @@ export class Folder {
 
   async run(
     args: readonly string[],
-    { stdin = '', env = {}, columns }: { stdin?: string; env?: Record<string, string>; columns?: number } = {},
+    { stdin = '', env = {}, columns, now }: { stdin?: string; env?: Record<string, string>; columns?: number; now?: () => Date } = {},
   ): Promise<Outcome> {
     let out = '';
     let err = '';
@@ -47,6 +47,7 @@ export class Folder {
       outIsTerminal: false,
       errIsTerminal: false,
       columns,
+      ...(now === undefined ? {} : { now }),
     });
     return { code, out, err };
   }

@@ -50,7 +50,7 @@ export async function openCluster(options: ClusterOptions, io: Io): Promise<Open
   if (version === undefined) throw new UsageError('no Kubernetes version is given');
   const given: GivenObject[] = [];
   for (const text of texts) given.push(...(await readState(text, io)));
-  const cluster = buildCluster(given, version, options);
+  const cluster = buildCluster(given, version, options, io);
   return { cluster, namespace: options.namespace ?? 'default', origin: originOf(texts, given.length) };
 }
 
@@ -58,8 +58,16 @@ function originOf(texts: readonly string[], count: number): string {
   return texts.length === 0 ? 'what a new cluster holds' : `${texts.join(', ')} (${count} object${count === 1 ? '' : 's'})`;
 }
 
-function buildCluster(given: readonly GivenObject[], version: KubernetesVersion, { assume = [] }: ClusterOptions): SimulatedCluster {
-  const { cluster, problems } = clusterWith(given, version, new Date(), bootstrapState(version, new Date()));
+const clockOf = ({ now }: Io): (() => Date) => now ?? (() => new Date());
+
+function buildCluster(
+  given: readonly GivenObject[],
+  version: KubernetesVersion,
+  { assume = [] }: ClusterOptions,
+  io: Io,
+): SimulatedCluster {
+  const now = clockOf(io)();
+  const { cluster, problems } = clusterWith(given, version, now, bootstrapState(version, now));
   const [problem] = problems;
   if (problem) {
     const more = problems.length === 1 ? '' : `; ${problems.length - 1} more like it`;
@@ -74,7 +82,7 @@ function buildCluster(given: readonly GivenObject[], version: KubernetesVersion,
     if (typeof next === 'string') throw new UsageError(`--assume ${next}`);
     state = next;
   }
-  return SimulatedCluster.of(version, state, () => new Date());
+  return SimulatedCluster.of(version, state, clockOf(io));
 }
 
 /** A file that `--save` wrote; undefined for everything else. */
@@ -85,7 +93,7 @@ function savedCluster(path: string, io: Io): (OpenedCluster & { readonly namespa
   if (!isSavedCluster(value)) return undefined;
   const saved = parseCluster(value);
   if (typeof saved === 'string') throw new UsageError(`${path}: ${saved}`);
-  const cluster = SimulatedCluster.of(saved.version, saved.state, () => new Date());
+  const cluster = SimulatedCluster.of(saved.version, saved.state, clockOf(io));
   return { cluster, namespace: saved.namespace ?? 'default', origin: `${path} (${saved.state.all().length} objects)` };
 }
 
