@@ -1,7 +1,16 @@
 import { asList, asMap, type FieldTypes } from './atom.ts';
 import { capped } from './capped.ts';
 import { written } from './compare.ts';
-import { type ManagedFieldsEntry, type Operation, type Owner, ownerId, type Owners, readOwners, withOwner, writeOwners } from './entries.ts';
+import {
+  type ManagedFieldsEntry,
+  type Operation,
+  type Owner,
+  ownerId,
+  type Owners,
+  readOwners,
+  withOwner,
+  writeOwners,
+} from './entries.ts';
 import { difference, type FieldSet, NO_FIELDS, union } from './field-set.ts';
 import { adapted, effectOf, NOBODYS, type Versioned, type Versions } from './ownership.ts';
 import { misfits } from './validate.ts';

@@ -1,5 +1,4 @@
 import { sameValue } from '../patch/go-value.ts';
-import type { FieldTypes } from './atom.ts';
 import { ownerOf, versionsOf, type Writer } from './after-write.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
 import { ownerId, type Owners, withOwner } from './entries.ts';
@@ -40,5 +39,3 @@ function stripped(owners: Owners, id: string, time: string | undefined): Owners 
   else result.set(id, { ...applier, fields, time });
   return result;
 }
-
-export type { FieldTypes };

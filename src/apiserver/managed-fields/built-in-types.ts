@@ -3,7 +3,19 @@ import type { Field } from '../../schemas/definition.ts';
 import { encode } from '../../schemas/encode.ts';
 import { type GoType, goType, type SelfReading } from '../../schemas/go-type.ts';
 import type { KindInfo, Schemas } from '../../schemas/store.ts';
-import { anyShape, type Atom, associativeList, atomicList, DEDUCED, FREE_FORM, type FieldAtom, type FieldTypes, type ListAtom, type MapAtom, UNTYPED } from './atom.ts';
+import {
+  anyShape,
+  type Atom,
+  associativeList,
+  atomicList,
+  DEDUCED,
+  FREE_FORM,
+  type FieldAtom,
+  type FieldTypes,
+  type ListAtom,
+  type MapAtom,
+  UNTYPED,
+} from './atom.ts';
 
 const made = new WeakMap<Schemas, Map<string, FieldTypes>>();
 
@@ -11,7 +23,10 @@ const made = new WeakMap<Schemas, Map<string, FieldTypes>>();
  * The type of a built-in kind, as the API server of a release has it from its own OpenAPI (kube-openapi `schemaconv`, read at 1.34).
  * Answers the same object each time.
  */
-export function builtInTypes(schemas: Schemas, { apiVersion, kind, definition }: Pick<KindInfo, 'apiVersion' | 'kind' | 'definition'>): FieldTypes {
+export function builtInTypes(
+  schemas: Schemas,
+  { apiVersion, kind, definition }: Pick<KindInfo, 'apiVersion' | 'kind' | 'definition'>,
+): FieldTypes {
   const known = made.get(schemas) ?? new Map<string, FieldTypes>();
   made.set(schemas, known);
   const types = known.get(`${apiVersion} ${kind}`) ?? {

@@ -32,6 +32,7 @@ function bury(owner: Owner, id: string, first: string, owners: Map<string, Owner
   const bucketId = ownerId(bucket);
   const older = owners.get(bucketId) ?? owners.get(first);
   if (!owners.has(bucketId)) owners.delete(first);
-  owners.delete(id);
   owners.set(bucketId, { ...bucket, fields: older ? union(fields, older.fields) : fields, time });
+  // The owner may be the bucket of an earlier time: upstream then loses it.
+  owners.delete(id);
 }

@@ -64,9 +64,9 @@ function compareMaps(type: MapAtom, before: unknown, after: unknown, walk: Walk)
   // Two that are empty or null are leaves, which keeps the two apart.
   if (left.length === 0 && right.length === 0) return compareLeaf(before, after, walk);
   const [old, now] = [asMap(before), asMap(after)];
-  for (const key of left) step(fieldElement(key), atomAt(type, key), old?.[key], now && Object.hasOwn(now, key) ? now[key] : undefined, walk);
-  for (const key of right)
-    if (!(old && Object.hasOwn(old, key))) step(fieldElement(key), atomAt(type, key), undefined, now?.[key], walk);
+  for (const key of left)
+    step(fieldElement(key), atomAt(type, key), old?.[key], now && Object.hasOwn(now, key) ? now[key] : undefined, walk);
+  for (const key of right) if (!(old && Object.hasOwn(old, key))) step(fieldElement(key), atomAt(type, key), undefined, now?.[key], walk);
   return false;
 }
 

@@ -115,5 +115,9 @@ function valueText(value: unknown): string {
   if (typeof value === 'number') return goFloat(value);
   if (Array.isArray(value)) return `[${value.map(valueText).join(',')}]`;
   const map = asMap(value);
-  return map ? sortedEntries(map).map(([key, inner]) => `${key}=${valueText(inner)}`).join('') : String(value);
+  return map
+    ? sortedEntries(map)
+        .map(([key, inner]) => `${key}=${valueText(inner)}`)
+        .join('')
+    : String(value);
 }

@@ -29,7 +29,5 @@ const omitsKeys = ({ keysAsWritten }: ListAtom): string =>
 function valueElement(item: unknown): Element | NoElement {
   if (Array.isArray(item)) return new NoElement('not supported: associative list with lists as elements');
   if (item === null || item === undefined) return new NoElement("associative list without keys has an element that's an explicit null");
-  return typeof item === 'object'
-    ? new NoElement("associative list without keys has an element that's a map type")
-    : setElement(item);
+  return typeof item === 'object' ? new NoElement("associative list without keys has an element that's a map type") : setElement(item);
 }

@@ -12,13 +12,20 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** The field manager of kubectl's server-side apply. The annotation is looked at for nobody else. */
 export const KUBECTL = 'kubectl';
 
+interface LastAppliedTo {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly types: FieldTypes;
+}
+
 /**
  * What the live object still has as its last-applied annotation says: fields that kubectl may take over from its client-side self
  * (apimachinery `lastAppliedManager`, read at 1.34). Undefined where there is no annotation to go by.
  */
-export function fieldsLastApplied(live: unknown, apiVersion: string, { atom }: FieldTypes): FieldSet | undefined {
+export function fieldsLastApplied(live: unknown, { apiVersion, kind, types }: LastAppliedTo): FieldSet | undefined {
+  const { atom } = types;
   const applied = parsed(annotationOf(live));
-  if (applied === undefined || applied['apiVersion'] !== apiVersion) return undefined;
+  if (applied === undefined || applied['apiVersion'] !== apiVersion || applied['kind'] !== kind) return undefined;
   if ([live, applied].some((value) => misfits(atom, value, 'refused').length > 0)) return undefined;
   const { modified, added, removed } = compare(atom, applied, live);
   return [modified, added, removed].reduce(difference, setOfValue(atom, applied));
@@ -42,10 +49,11 @@ export function withLastApplied(object: Readonly<Record<string, unknown>>, appli
 }
 
 function withoutAnnotation(object: unknown): unknown {
-  const annotations = annotationsOf(object);
-  if (annotations === undefined) return object;
-  const { [LAST_APPLIED]: _old, ...others } = annotations;
-  return { ...asMap(object), metadata: { ...asMap(asMap(object)?.['metadata']), annotations: others } };
+  const metadata = asMap(asMap(object)?.['metadata']);
+  if (metadata === undefined) return object;
+  const { annotations: _annotations, ...rest } = metadata;
+  const { [LAST_APPLIED]: _old, ...others } = annotationsOf(object) ?? {};
+  return { ...asMap(object), metadata: annotationsOf(object) ? { ...rest, annotations: others } : rest };
 }
 
 const annotationsOf = (object: unknown): Readonly<Record<string, unknown>> | undefined =>

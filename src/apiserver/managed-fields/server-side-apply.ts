@@ -1,4 +1,3 @@
-import { goQuote } from '../../kubernetes/go-quote.ts';
 import { groupVersionOf } from '../../kubernetes/objects.ts';
 import { badRequest, internalStatus, type Status } from '../status.ts';
 import { bare, managedFieldsOf, ownersAfter, type Writer } from './after-write.ts';
@@ -77,15 +76,15 @@ function answer(request: Apply, before: Readonly<Record<string, unknown>>, owner
   );
   if ('conflicts' in result) return { conflicts: conflictStatus(result.conflicts) };
   const { isUnchanged } = result;
-  const merged = isUnchanged ? before : (asMap(result.object) ?? {});
+  const merged = isUnchanged ? before : { metadata: {}, ...asMap(result.object) };
   const object = manager === KUBECTL ? withLastApplied(merged, applied) : merged;
   return { object, managedFields: writeOwners(result.owners), isUnchanged };
 }
 
 /** kubectl has no conflict with what it applied itself on the client's side. */
-function withoutOldConflicts({ manager, apiVersion, types }: Apply, live: unknown, result: Applied, forced: () => Applied): Applied {
-  if (manager !== KUBECTL || !('conflicts' in result)) return result;
-  const own = fieldsLastApplied(live, apiVersion, types);
+function withoutOldConflicts(request: Apply, live: unknown, result: Applied, forced: () => Applied): Applied {
+  if (request.manager !== KUBECTL || !('conflicts' in result)) return result;
+  const own = fieldsLastApplied(live, request);
   if (own === undefined) return result;
   const conflicts = result.conflicts.filter(({ path }: Conflict) => !has(own, path));
   return conflicts.length === 0 ? forced() : { conflicts };
@@ -111,4 +110,3 @@ function nameOf(object: unknown): string {
   const { namespace, name } = asMap(asMap(object)?.['metadata']) ?? {};
   return `${textOf(namespace)}/${textOf(name)}`;
 }
-export const unusedQuote = goQuote;

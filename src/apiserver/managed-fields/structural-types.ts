@@ -1,5 +1,18 @@
 import type { Schemas } from '../../schemas/store.ts';
-import { anyShape, type Atom, asMap, associativeList, atomicList, DEDUCED, FREE_FORM, type FieldAtom, type FieldTypes, type ListAtom, type MapAtom, UNTYPED } from './atom.ts';
+import {
+  anyShape,
+  type Atom,
+  asMap,
+  associativeList,
+  atomicList,
+  DEDUCED,
+  FREE_FORM,
+  type FieldAtom,
+  type FieldTypes,
+  type ListAtom,
+  type MapAtom,
+  UNTYPED,
+} from './atom.ts';
 import { structAtom } from './built-in-types.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -10,7 +23,11 @@ const made = new WeakMap<object, Map<string, FieldTypes>>();
  * The type of a custom resource by the structural schema of its version (apiextensions `builder.BuildOpenAPIV3`, kube-openapi `schemaconv`,
  * read at 1.34). Without a schema anything goes. Answers the same object for the same schema.
  */
-export function structuralTypes(openAPIV3Schema: unknown, schemas: Schemas, identity: { readonly apiVersion: string; readonly kind: string }): FieldTypes {
+export function structuralTypes(
+  openAPIV3Schema: unknown,
+  schemas: Schemas,
+  identity: { readonly apiVersion: string; readonly kind: string },
+): FieldTypes {
   const schema = asMap(openAPIV3Schema);
   const { apiVersion, kind } = identity;
   const empty = { apiVersion, kind };
@@ -56,12 +73,7 @@ const isPlain = (format: unknown): boolean => format === undefined || format ===
 const mapOf = (schema: Schema, keepsUnknown: boolean, schemas: Schemas): MapAtom =>
   objectMap(schema, keepsUnknown, schema['x-kubernetes-embedded-resource'] === true ? identityFields(schemas) : [], schemas);
 
-function objectMap(
-  schema: Schema,
-  keptAbove: boolean,
-  identity: readonly (readonly [string, FieldAtom])[],
-  schemas: Schemas,
-): MapAtom {
+function objectMap(schema: Schema, keptAbove: boolean, identity: readonly (readonly [string, FieldAtom])[], schemas: Schemas): MapAtom {
   const keepsUnknown = keptAbove || schema['x-kubernetes-preserve-unknown-fields'] === true;
   const own = Object.entries(asMap(schema['properties']) ?? {}).map(([name, property]): [string, FieldAtom] => [
     name,
