@@ -64,6 +64,7 @@ export class Expander {
     const [only, ...others] = overloads;
     const overload = only !== undefined && others.length === 0 ? overloadText(name, only) : '';
     const target = member && expression.target ? [this.node(expression.target)] : [];
-    return { kind: 'call', name, overload, type, args: [...target, ...args], member };
+    const all = overloads.length > 1 ? { overloads: overloads.map((each) => overloadText(name, each)) } : {};
+    return { kind: 'call', name, overload, ...all, type, args: [...target, ...args], member };
   }
 }

@@ -2,6 +2,7 @@ import { type FieldError, type FieldErrors, forbidden, invalid, notSupported } f
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import { validateListAndMapTypes } from './list-types.ts';
 import { type Rigour, TYPES } from './rigour.ts';
+import { type Cardinality, cardinalityBelow, TotalCost } from './rule-cost.ts';
 import { compileRules, validateRules } from './rules.ts';
 import { isSchemaList, propertiesOf, type Schema } from './schema.ts';
 
@@ -17,6 +18,8 @@ interface Surroundings {
   readonly uncorrelatable?: FieldPath | undefined;
   /** False below `allOf` and the like, and where the schema is not structural: rules are not compiled there. */
   readonly compiles: boolean;
+  readonly cardinality: Cardinality;
+  readonly costs: TotalCost;
 }
 
 /** Errors of the schemas, and those of the rules, which are looked at only where the schemas below have none. */
@@ -27,9 +30,11 @@ interface Found {
 
 /** `ValidateCustomResourceDefinitionOpenAPISchema` (read at 1.34): what of JSON Schema a definition may use. */
 export function* validateOpenAPISchema(schema: Schema, path: FieldPath, compiles: boolean, rigour: Rigour): FieldErrors {
-  const found = validate(schema, path, { rigour, isRoot: true, insideMeta: false, compiles });
+  const costs = new TotalCost();
+  const found = validate(schema, path, { rigour, isRoot: true, insideMeta: false, compiles, cardinality: 1, costs });
   yield* found.schema;
   yield* found.rules;
+  yield* costs.errors(path);
 }
 
 function validate(schema: Schema, path: FieldPath, around: Surroundings): Found {
@@ -42,15 +47,12 @@ function validate(schema: Schema, path: FieldPath, around: Surroundings): Found 
     ...validateRules(schema, path),
   ];
   const rules = below.flatMap((found) => found.rules);
-  if (errors.length === 0 && around.compiles)
-    rules.push(
-      ...compileRules(schema, { path, isRoot: around.isRoot, uncorrelatable: around.uncorrelatable, version: around.rigour.version }),
-    );
+  if (errors.length === 0 && around.compiles) rules.push(...compileRules(schema, { ...around, path, version: around.rigour.version }));
   return { schema: errors, rules };
 }
 
 function* childrenOf(schema: Schema, path: FieldPath, around: Surroundings): Generator<[Schema, FieldPath, Surroundings]> {
-  const inside = { ...around, isRoot: false };
+  const inside = { ...around, isRoot: false, cardinality: cardinalityBelow(schema, around.cardinality) };
   const { additionalProperties: values, items } = schema;
   if (typeof values === 'object') {
     const noDefaults = around.insideMeta ? { noDefaults: 'inside additionalProperties applying to object metadata' } : {};

@@ -1,6 +1,7 @@
 import {
   type FieldError,
   type FieldErrors,
+  forbidden,
   GoValue,
   internalError,
   invalid,
@@ -9,12 +10,15 @@ import {
 } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { KubernetesVersion } from '../../kubernetes/version.ts';
-import { compileCel } from '../cel/compile.ts';
+import { type CelProgram, compileCel } from '../cel/compile.ts';
 import { type CelEnvironment, newExpressions } from '../cel/environment.ts';
+import { estimateCost } from '../cel/estimate/estimate-cost.ts';
+import { type Bounds, mostOccurrences, schemaBounds } from '../cel/estimate/schema-bounds.ts';
 import { namesOf } from '../cel/names.ts';
 import type { CelType } from '../cel/types.ts';
 import { fieldAt } from './field-at.ts';
 import { notConvertible } from './not-convertible.ts';
+import { type Cardinality, MOST_FOR_RULE, tooExpensive, type TotalCost } from './rule-cost.ts';
 import { ruleVariables, selfType } from './rule-environment.ts';
 import type { Schema, ValidationRule } from './schema.ts';
 
@@ -50,36 +54,41 @@ export interface RulePlace {
   readonly path: FieldPath;
   readonly isRoot: boolean;
   /** The nearest place above that has no counterpart in an older object: rules below cannot compare with it. */
-  readonly uncorrelatable: FieldPath | undefined;
+  readonly uncorrelatable?: FieldPath | undefined;
   readonly version: KubernetesVersion;
+  readonly cardinality: Cardinality;
+  /** Counts what the rules cost. */
+  readonly costs: TotalCost;
 }
 
-/** Compiles the rules of a sound schema (`cel.Compile`, read at 1.34). What they would cost is not estimated. */
-export function* compileRules(schema: Schema, { path, isRoot, uncorrelatable, version }: RulePlace): FieldErrors {
+/** Compiles the rules of a sound schema and estimates what they cost (`cel.Compile`, read at 1.34). */
+export function* compileRules(schema: Schema, place: RulePlace): FieldErrors {
+  const { path, isRoot } = place;
   const rules = schema[RULES] ?? [];
   if (rules.length === 0) return;
   const self = selfType(schema, isRoot);
-  if (self === undefined) {
+  const bounds = schemaBounds(schema, isRoot || schema['x-kubernetes-embedded-resource'] === true);
+  if (self === undefined || bounds === undefined) {
     yield internalError(path.child(RULES), 'internal error: failed to retrieve type information for x-kubernetes-validations');
     return;
   }
-  for (const [index, rule] of rules.entries()) yield* compileRule(rule, self, path.child(RULES).index(index), uncorrelatable, version);
+  for (const [index, rule] of rules.entries()) yield* compileRule(rule, self, bounds, { ...place, path: path.child(RULES).index(index) });
 }
 
-function* compileRule(
-  rule: ValidationRule,
-  self: CelType,
-  path: FieldPath,
-  uncorrelatable: FieldPath | undefined,
-  version: KubernetesVersion,
-): FieldErrors {
+function* compileRule(rule: ValidationRule, self: CelType, bounds: Bounds, place: RulePlace): FieldErrors {
+  const { path, uncorrelatable, version, cardinality } = place;
   const { rule: text = '', messageExpression = '', optionalOldSelf } = rule;
   const environment = newExpressions(version, ruleVariables(self, optionalOldSelf ?? false));
   const value = new GoValue('apiextensions.ValidationRule', rule);
-  const problem = problemWith(text, environment, 'bool', { compile: '', result: 'cel expression must evaluate to a bool' });
+  const compiled = programOf(text, environment, 'bool', { compile: '', result: 'cel expression must evaluate to a bool' });
+  const problem = typeof compiled === 'string' ? compiled : undefined;
+  if (typeof compiled !== 'string') {
+    const cost = estimateCost(compiled, bounds, version).max * (cardinality ?? mostOccurrences(bounds));
+    yield* observe('estimated rule cost', cost, path.child('rule'), place);
+  }
   if (problem !== undefined) yield invalid(path.child('rule'), value, problem);
   // The message is compiled only where the rule was.
-  else if (messageExpression.trim() !== '') yield* compileMessage(messageExpression, environment, path.child('messageExpression'), value);
+  else if (messageExpression.trim() !== '') yield* compileMessage(messageExpression, environment, bounds, value, place);
   const usesOldSelf = problem === undefined && namesOf(text).has('oldSelf');
   if (usesOldSelf && uncorrelatable)
     yield invalid(path.child('rule'), text, `oldSelf cannot be used on the uncorrelatable portion of the schema within ${uncorrelatable}`);
@@ -89,19 +98,27 @@ function* compileRule(
 const withoutOldSelf = (path: FieldPath, value: boolean): FieldError =>
   invalid(path, value, 'may not be set if oldSelf is not used in rule');
 
-function* compileMessage(text: string, environment: CelEnvironment, path: FieldPath, value: GoValue): FieldErrors {
+function* compileMessage(text: string, environment: CelEnvironment, bounds: Bounds, value: GoValue, place: RulePlace): FieldErrors {
+  const path = place.path.child('messageExpression');
   const words = { compile: 'messageExpression ', result: 'messageExpression must evaluate to a string' };
-  const problem = problemWith(text, environment, 'string', words);
-  if (problem !== undefined) yield invalid(path, value, problem);
+  const compiled = programOf(text, environment, 'string', words);
+  if (typeof compiled === 'string') yield invalid(path, value, compiled);
+  else yield* observe('estimated messageExpression cost', estimateCost(compiled, bounds, place.version).max, path, place);
 }
 
-function problemWith(
+function* observe(what: string, cost: number, path: FieldPath, { costs }: RulePlace): FieldErrors {
+  if (cost > MOST_FOR_RULE) yield forbidden(path, tooExpensive(what, cost, MOST_FOR_RULE));
+  costs.add(path, cost);
+}
+
+/** The program, or what is wrong with it. */
+function programOf(
   text: string,
   environment: CelEnvironment,
   wanted: CelType['kind'],
   words: { readonly compile: string; readonly result: string },
-): string | undefined {
+): CelProgram | string {
   const compiled = compileCel(text, environment);
   if ('problem' in compiled) return words.compile + compiled.problem;
-  return compiled.type.kind === wanted ? undefined : words.result;
+  return compiled.type.kind === wanted ? compiled.program : words.result;
 }

@@ -161,7 +161,7 @@ describe('rules of a schema', () => {
   ])('%s %j', (text, fields, expected) => expect(lines(withSpec({ ...spec, ...rule(text, fields) }))).toEqual(expected));
 
   it('cannot look back from an item that has no identity, and see a whole object’s names', () => {
-    const items = { type: 'array', items: { type: 'string', ...rule('self == oldSelf') } };
+    const items = { type: 'array', maxItems: 9, items: { type: 'string', maxLength: 9, ...rule('self == oldSelf') } };
     expect(lines(withSpec(items))).toEqual([
       'S.properties[spec].items.x-kubernetes-validations[0].rule: Invalid value: "self == oldSelf": oldSelf cannot be used on the uncorrelatable portion of the schema within spec.validation.openAPIV3Schema.properties[spec]'.replace(
         SCHEMA,
