@@ -79,7 +79,9 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
   const byPlace = resourceByPlace(workspace.resources);
   const resourceOf = (diagnostic: Diagnostic): Resource | undefined => byPlace.get(placeKey(diagnostic));
   const settle = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
-    diagnostics.flatMap((diagnostic) => settled(diagnostic, selections.at(diagnostic.location.source.path, resourceOf(diagnostic)).selection));
+    diagnostics.flatMap((diagnostic) =>
+      settled(diagnostic, selections.at(diagnostic.location.source.path, resourceOf(diagnostic)).selection),
+    );
   const unique = dropDuplicates(settle(found));
   const { kept, problems, suppressed } = suppress(unique, workspace, {
     inline: options.inlineConfig,
@@ -121,7 +123,12 @@ interface VersionRun {
 }
 
 /** The server's verdicts and the rules' findings at one release. */
-function lintAt(workspace: Workspace, version: KubernetesVersion, { namespace }: LintOptions, { rules, resourceAt: resourceOf }: Scope): VersionRun {
+function lintAt(
+  workspace: Workspace,
+  version: KubernetesVersion,
+  { namespace }: LintOptions,
+  { rules, resourceAt: resourceOf }: Scope,
+): VersionRun {
   const diagnostics: Diagnostic[] = [];
   const notChecked: NotChecked[] = [];
   const state = withDefinitions(cluster(), workspace.resources);
@@ -212,7 +219,14 @@ function resourceByPlace(resources: readonly Resource[]): ReadonlyMap<string, Re
   return new Map(
     resources.map((resource) => {
       const { document, item, root } = resource;
-      return [placeKey({ location: { source: document.source, span: root.span }, document: document.index, ...(item === undefined ? {} : { item }) }), resource];
+      return [
+        placeKey({
+          location: { source: document.source, span: root.span },
+          document: document.index,
+          ...(item === undefined ? {} : { item }),
+        }),
+        resource,
+      ];
     }),
   );
 }

@@ -1,12 +1,24 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { rules } from '../rules/index.ts';
+import type { Ignore } from './ignores.ts';
+import type { Place } from './place.ts';
 import { type Preset, PRESETS, type Rule } from './rule.ts';
 import type { EnabledRule } from './run-rules.ts';
 
 /** What a user can ask of one rule. */
 export interface RuleSetting {
   readonly severity: Severity | 'off';
+  /** Empty where the user gave none: those that were given before hold. */
   readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Settings by the id of a rule or the name of a family; who names one turns it on. */
+export type RuleSettings = ReadonlyMap<string, RuleSetting>;
+
+/** Settings that hold at some places only. */
+export interface RuleOverride {
+  applies(place: Place): boolean;
+  readonly settings: RuleSettings;
 }
 
 /** Which rules run, and how. */
@@ -16,7 +28,13 @@ export interface RuleSelection {
   /** Rule ids or families; when given, only these run, whatever the presets hold. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
-  readonly settings: ReadonlyMap<string, RuleSetting>;
+  readonly settings: RuleSettings;
+  /** Later ones win over earlier ones and over `settings`. */
+  readonly overrides?: readonly RuleOverride[];
+  /** What the configuration silences. */
+  readonly ignores?: readonly Ignore[];
+  /** The user's own rules, by id. */
+  readonly ownRules?: ReadonlyMap<string, Rule>;
 }
 
 export const isPreset = (name: string): boolean => name === 'all' || name === 'none' || PRESETS.some((preset) => preset === name);
@@ -24,10 +42,25 @@ export const isPreset = (name: string): boolean => name === 'all' || name === 'n
 /** Whether `name` is a rule's id, its family, or the id of one of the server's or the engine's own verdicts. */
 export const names = (name: string, id: string): boolean => name === id || id.startsWith(`${name}/`);
 
-/** The rules that the selection turns on, in the order of the index. */
+/** The setting of a rule: its own, else its family's. */
+export const settingOf = (id: string, settings: RuleSettings): RuleSetting | undefined =>
+  settings.get(id) ?? settings.get(id.slice(0, id.indexOf('/')));
+
+/** The settings with later ones on top: a severity alone leaves the options, a family's setting takes its rules' place. */
+export function withSettings(settings: RuleSettings, later: RuleSettings): RuleSettings {
+  const result = new Map(settings);
+  for (const [name, { severity, options }] of later) {
+    const earlier = settingOf(name, result)?.options ?? {};
+    for (const id of result.keys()) if (id !== name && names(name, id) && !later.has(id)) result.delete(id);
+    result.set(name, { severity, options: Object.keys(options).length > 0 ? options : earlier });
+  }
+  return result;
+}
+
+/** The rules that the selection turns on where no override holds, in the order of the index; own rules last. */
 export function enabledRules(selection: RuleSelection): EnabledRule[] {
-  return [...rules].flatMap(([id, rule]) => {
-    const setting = selection.settings.get(id);
+  return [...rules, ...(selection.ownRules ?? [])].flatMap(([id, rule]) => {
+    const setting = settingOf(id, selection.settings);
     if (!isChosen(id, rule, selection, setting)) return [];
     const severity = setting === undefined || setting.severity === 'off' ? rule.meta.severity : setting.severity;
     const asked = setting !== undefined || selection.presets.includes('all') || selection.only.some((name) => names(name, id));

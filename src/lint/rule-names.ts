@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { rules } from '../rules/index.ts';
+import type { RuleMeta } from './rule.ts';
 
 /** The verdicts that are no rules of `src/rules`: the server's, the parser's, the engine's. Each has its page all the same. */
 export const BUILT_IN: ReadonlyMap<string, string> = new Map([
@@ -22,6 +23,7 @@ export const BUILT_IN: ReadonlyMap<string, string> = new Map([
   ['api/missing-part', 'A manifest lacks its apiVersion, kind or name.'],
   ['engine/rule-failed', 'A rule failed: a defect of kubeproof.'],
   ['suppression/blanket', 'A comment ignores every rule.'],
+  ['suppression/expired', 'A suppression has run out and silences nothing any more.'],
   ['suppression/malformed', 'A kubeproof comment cannot be read.'],
   ['suppression/misplaced', 'A comment stands where it covers nothing.'],
   ['suppression/unknown-rule', 'A comment names a rule that does not exist.'],
@@ -35,8 +37,12 @@ export const BUILT_IN: ReadonlyMap<string, string> = new Map([
 /** Every rule id there is, of the engine and of `src/rules`. */
 export const allRuleIds = (): string[] => [...BUILT_IN.keys(), ...rules.keys()].sort();
 
-/** Whether a name is a rule's id or a family. */
-export const isRuleName = (name: string): boolean => allRuleIds().some((id) => id === name || id.startsWith(`${name}/`));
+/** Whether a name is a rule's id or a family; `own` are the user's rules. */
+export const isRuleName = (name: string, own: ReadonlyMap<string, unknown> = new Map()): boolean =>
+  [...BUILT_IN.keys(), ...rules.keys(), ...own.keys()].some((id) => id === name || id.startsWith(`${name}/`));
+
+/** The options of a rule as JSON Schema; undefined for a family, and for what is no rule of `src/rules`. */
+export const optionsOf = (id: string): RuleMeta['options'] => rules.get(id)?.meta.options;
 
 /** The rule that a mistyped name most likely means: also a name without its family. */
 export function suggestRule(name: string): string | undefined {

@@ -17,6 +17,8 @@ export interface EnabledRule {
   /** The rule was asked for by name: its notes are wanted. */
   readonly asked: boolean;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Where its findings count; everywhere if absent. */
+  readonly concerns?: (path: string, resource: Resource | undefined) => boolean;
 }
 
 /** What a run of the rules found, and what each rule cost in milliseconds. */
@@ -46,7 +48,7 @@ export function runRules(cluster: Cluster, enabled: readonly EnabledRule[], reso
     }
   };
   walk(cluster, visit);
-  return { diagnostics: found.map((builder) => builder.build(resourceOf)), milliseconds };
+  return { diagnostics: found.filter((builder) => builder.counts(resourceOf)).map((builder) => builder.build(resourceOf)), milliseconds };
 }
 
 type Visit = (call: (visitors: Visitors) => void, place: Field | undefined) => void;
@@ -81,7 +83,7 @@ interface RunningRule {
 }
 
 function start(
-  { id, rule, severity, chosen, asked, options }: EnabledRule,
+  { id, rule, severity, chosen, asked, options, concerns }: EnabledRule,
   version: KubernetesVersion,
   found: DiagnosticBuilder[],
 ): RunningRule {
@@ -89,7 +91,7 @@ function start(
     const text = rule.messages[messageId] as (...values: readonly unknown[]) => string;
     const isNote = rule.meta.notes?.includes(messageId) === true;
     const level = isNote ? 'info' : chosen ? severity : (rule.meta.severities?.[messageId] ?? severity);
-    const builder = new DiagnosticBuilder(id, messageId, level, text(...values), field, span);
+    const builder = new DiagnosticBuilder(id, messageId, level, text(...values), field, span, concerns);
     if (!isNote || asked) found.push(builder);
     return builder;
   };
@@ -115,7 +117,12 @@ class DiagnosticBuilder implements Finding {
     private readonly message: string,
     private readonly field: Field,
     private readonly span: Span,
+    private readonly concerns: EnabledRule['concerns'] = undefined,
   ) {}
+
+  counts(resourceOf: (field: Field) => Resource | undefined): boolean {
+    return this.concerns?.(this.field.document.source.path, resourceOf(this.field)) ?? true;
+  }
 
   help(text: string): this {
     this.helpText = text;

@@ -1,0 +1,79 @@
+import type { Resource } from '../loader/resource.ts';
+import { type Place, placeOf } from './place.ts';
+import { enabledRules, type RuleSelection, withSettings } from './presets.ts';
+import type { EnabledRule } from './run-rules.ts';
+
+/** The selection that holds at some places, overrides folded in. */
+export interface LocalSelection {
+  readonly selection: RuleSelection;
+  readonly enabled: readonly EnabledRule[];
+}
+
+/** Which selection holds where: files may have configurations of their own, and those may say otherwise for some objects. */
+export class Selections {
+  private readonly local = new Map<RuleSelection, Map<string, LocalSelection>>();
+  private readonly byResource = new Map<Resource, LocalSelection>();
+
+  constructor(
+    private readonly selectionOf: (path: string) => RuleSelection,
+    private readonly namespace: string,
+  ) {}
+
+  /** What holds for an object, or for what is none in a file. */
+  at(path: string, resource: Resource | undefined): LocalSelection {
+    const known = resource && this.byResource.get(resource);
+    if (known) return known;
+    const selection = this.selectionOf(path);
+    const found = selection.overrides?.length ? this.fold(selection, placeOf(path, resource, this.namespace)) : this.plain(selection);
+    if (resource) this.byResource.set(resource, found);
+    return found;
+  }
+
+  private plain(selection: RuleSelection): LocalSelection {
+    return this.known(selection, '', () => selection);
+  }
+
+  private fold(selection: RuleSelection, place: Place): LocalSelection {
+    const holding = (selection.overrides ?? []).map((override) => override.applies(place));
+    return this.known(selection, holding.map(Number).join(''), () => ({
+      ...selection,
+      overrides: [],
+      settings: (selection.overrides ?? [])
+        .filter((_, index) => holding[index])
+        .reduce((settings, override) => withSettings(settings, override.settings), selection.settings),
+    }));
+  }
+
+  private known(selection: RuleSelection, key: string, make: () => RuleSelection): LocalSelection {
+    const byKey = this.local.get(selection) ?? new Map<string, LocalSelection>();
+    this.local.set(selection, byKey);
+    const known = byKey.get(key);
+    if (known) return known;
+    const made = make();
+    const local = { selection: made, enabled: enabledRules(made) };
+    byKey.set(key, local);
+    return local;
+  }
+
+  /** Every way in which a rule is to run, once; each with the places that it concerns. */
+  enabledFor(resources: readonly Resource[], paths: readonly string[]): EnabledRule[] {
+    for (const path of paths) this.at(path, undefined);
+    for (const resource of resources) this.at(resource.document.source.path, resource);
+    const locals = [...this.local.values()].flatMap((byKey) => [...byKey.values()]);
+    const [only] = locals;
+    if (only !== undefined && locals.length === 1) return [...only.enabled];
+    const ways = new Map<string, { rule: EnabledRule; locals: Set<LocalSelection> }>();
+    for (const local of locals)
+      for (const rule of local.enabled) {
+        const way = ways.get(wayOf(rule)) ?? { rule, locals: new Set() };
+        way.locals.add(local);
+        ways.set(wayOf(rule), way);
+      }
+    return [...ways.values()].map((way) => ({
+      ...way.rule,
+      concerns: (path: string, resource: Resource | undefined) => way.locals.has(this.at(path, resource)),
+    }));
+  }
+}
+
+const wayOf = ({ id, severity, chosen, asked, options }: EnabledRule): string => JSON.stringify([id, severity, chosen, asked, options]);
