@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { PatchFlags, ScaleFlags } from './commands/client.ts';
+import type { PatchFlags, ScaleFlags, SetFlags, WaitFlags } from './commands/client.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 
@@ -21,6 +21,8 @@ export function addClusterCommands(program: Command, io: Io, done: Done): void {
   addPatch(program, io, done);
   addMarking(program, io, done);
   addScale(program, io, done);
+  addSet(program, io, done);
+  addWaiting(program, io, done);
   addAuth(program, io, done);
 }
 
@@ -229,6 +231,60 @@ function addScale(program: Command, io: Io, done: Done): void {
   withClusterOptions(command, io).action(async (args: string[], flags: ScaleFlags) => {
     const { runScale } = await import('./commands/client.ts');
     done(await runScale(args, flags, io));
+  });
+}
+
+function addSet(program: Command, io: Io, done: Done): void {
+  const parent = program.command('set').description('change one thing of a workload');
+  for (const [what, settings] of [
+    ['env', 'KEY=VALUE KEY-'],
+    ['image', 'CONTAINER=IMAGE'],
+  ] as const) {
+    const command = withWriteOptions(
+      withTargetOptions(
+        parent
+          .command(what)
+          .argument('<objects and settings...>', `TYPE/NAME ${settings}`)
+          .description(`what kubectl set ${what} would do`),
+      ),
+    )
+      .option('-c, --containers <name>', 'the container that gets the variables', '*')
+      .option('-q, --quiet', QUIET);
+    withClusterOptions(command, io).action(async (args: string[], flags: SetFlags) => {
+      const { runSet } = await import('./commands/client.ts');
+      done(await runSet(what, args, flags, io));
+    });
+  }
+}
+
+function addWaiting(program: Command, io: Io, done: Done): void {
+  const waiting = withTargetOptions(
+    program
+      .command('wait')
+      .argument('[objects...]', 'TYPE NAME or TYPE/NAME')
+      .description('whether something is so; nothing takes time here'),
+  )
+    .requiredOption('--for <what>', 'condition=NAME[=VALUE], jsonpath={PATH}[=VALUE], create or delete')
+    .option('--timeout <duration>', 'accepted; nothing takes time here')
+    .option('-q, --quiet', QUIET);
+  withClusterOptions(waiting, io).action(async (args: string[], flags: WaitFlags) => {
+    const { runWait } = await import('./commands/client.ts');
+    done(await runWait(args, flags, io));
+  });
+  const status = withTargetOptions(
+    program
+      .command('rollout')
+      .description('how workloads are rolled out')
+      .command('status')
+      .argument('[objects...]', 'TYPE NAME or TYPE/NAME')
+      .description('whether a rollout is done'),
+  )
+    .option('--timeout <duration>', 'accepted; nothing takes time here')
+    .option('--watch [yes]', 'accepted; nothing takes time here')
+    .option('-q, --quiet', QUIET);
+  withClusterOptions(status, io).action(async (args: string[], flags: object) => {
+    const { runRolloutStatus } = await import('./commands/client.ts');
+    done(await runRolloutStatus(args, flags, io));
   });
 }
 

@@ -5,8 +5,11 @@ import type { CommandOutput } from '../../kubectl/command-output.ts';
 import { deleteFromFiles, deleteObjects, type DeleteOptions } from '../../kubectl/delete.ts';
 import { mark } from '../../kubectl/label.ts';
 import { patch } from '../../kubectl/patch.ts';
+import { rolloutStatus } from '../../kubectl/rollout-status.ts';
 import { scale } from '../../kubectl/scale.ts';
+import { set } from '../../kubectl/set.ts';
 import { findTargets, type TargetOptions } from '../../kubectl/targets.ts';
+import { wait } from '../../kubectl/wait.ts';
 import type { WriteOptions } from '../../kubectl/write-options.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -153,4 +156,36 @@ export async function runScale(args: readonly string[], flags: ScaleFlags, io: I
   const currentReplicas = flags.currentReplicas === undefined ? undefined : Number(flags.currentReplicas);
   const options = { ...targets, ...writeOptions(flags, opened), replicas: Number(flags.replicas), currentReplicas };
   return finish(scale(options, askingAs(opened.cluster, flags)), opened, flags, io);
+}
+
+/** The flags of `kubeproof set`. */
+export interface SetFlags extends Flags {
+  readonly containers: string;
+}
+
+/** `kubeproof set env` and `set image`. */
+export async function runSet(what: 'env' | 'image', args: readonly string[], flags: SetFlags, io: Io): Promise<ExitCode> {
+  const opened = await openCluster(flags, io);
+  const targets = targetOptions(args, await filesOf(flags, io), flags, opened);
+  const options = { ...targets, ...writeOptions(flags, opened), what, containers: flags.containers };
+  return finish(set(options, askingAs(opened.cluster, flags)), opened, flags, io);
+}
+
+/** The flags of `kubeproof wait`. */
+export interface WaitFlags extends Flags {
+  readonly for: string;
+}
+
+/** `kubeproof wait`. */
+export async function runWait(args: readonly string[], flags: WaitFlags, io: Io): Promise<ExitCode> {
+  const opened = await openCluster(flags, io);
+  const targets = targetOptions(args, await filesOf(flags, io), flags, opened);
+  return finish(wait({ ...targets, for: flags.for }, askingAs(opened.cluster, flags)), opened, flags, io);
+}
+
+/** `kubeproof rollout status`. */
+export async function runRolloutStatus(args: readonly string[], flags: Flags, io: Io): Promise<ExitCode> {
+  const opened = await openCluster(flags, io);
+  const targets = targetOptions(args, await filesOf(flags, io), flags, opened);
+  return finish(rolloutStatus(targets, askingAs(opened.cluster, flags)), opened, flags, io);
 }
