@@ -26,7 +26,7 @@ export function* validateSpec(spec: DefinitionSpec, demanded: Rigour): FieldErro
   if (preserveUnknownFields && versions.some(({ schema }) => hasDefaults(schema?.openAPIV3Schema)))
     yield invalid(SPEC.child('preserveUnknownFields'), true, 'must be false in order to use defaults in the schema');
   for (const [index, each] of own.entries()) yield* validateVersion(each, common, SPEC.child('versions').index(index), rigour);
-  yield* validateVersions(versions);
+  yield* validateVersions(own);
   yield* validateRequiredNames(names, SPEC.child('names'));
   yield* validateNames(names, SPEC.child('names'));
   const anyStatus = [common, ...own].some(hasStatus);

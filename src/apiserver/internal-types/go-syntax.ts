@@ -32,7 +32,7 @@ export function goSyntax(type: string, value: unknown, schemas: Schemas): string
     case 'any':
       return untypedSyntax(value);
     case 'self':
-      return selfSyntax(shape.reads, value);
+      return shape.name === 'v1.JSON' ? untypedSyntax(value) : selfSyntax(shape.reads, value);
     default:
       return scalarSyntax(shape, value);
   }

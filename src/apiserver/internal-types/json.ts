@@ -80,7 +80,7 @@ function schemaOrJson(or: 'array' | 'bool' | 'strings', value: unknown, schemas:
 
 function scalarJson(shape: Leaf, value: unknown): Json {
   if (shape.kind === 'self' && shape.reads === 'Quantity') return jsonString(quantityText(value));
-  if (shape.kind === 'self' && shape.reads === 'Raw') return rawJson(value);
+  if (shape.kind === 'self' && shape.reads === 'Raw') return shape.name === 'v1.JSON' ? untypedJson(value) : rawJson(value);
   return typeof value === 'object' ? untypedJson(value) : typeof value === 'string' ? jsonString(value) : String(value);
 }
 

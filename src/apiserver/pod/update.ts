@@ -4,6 +4,7 @@ import { FieldPath } from '../../kubernetes/field-path.ts';
 import { inclusiveRangeError } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { byVersion } from '../../kubernetes/version.ts';
+import { structDiff } from '../internal-types/struct-diff.ts';
 import { sameValue } from '../meta/same-value.ts';
 import { validateMetaUpdate } from '../meta/update.ts';
 import { APPARMOR_CONTAINER, MIRROR, validatePodAnnotations } from './annotations.ts';
@@ -42,7 +43,11 @@ export function* validatePodUpdate(pod: Decoded<Pod>, old: Decoded<Pod>, context
   if (sameSpec(spec, oldSpec)) return;
   const munged = withoutFreeChanges(spec, oldSpec);
   if (has('schedulingGates', context.version) && (oldSpec.schedulingGates ?? []).length > 0) yield* validateGatedChanges(munged, oldSpec);
-  if (!sameSpec(munged, oldSpec)) yield forbidden(SPEC, `pod updates may not change fields other than ${freeFields(context)}`);
+  if (!sameSpec(munged, oldSpec))
+    yield forbidden(
+      SPEC,
+      `pod updates may not change fields other than ${freeFields(context)}${structDiff('core.PodSpec', oldSpec, munged, context.version)}`,
+    );
 }
 
 function* validateAnnotationChanges(pod: Decoded<Pod>, old: Decoded<Pod>, context: PodContext): FieldErrors {

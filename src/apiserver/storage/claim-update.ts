@@ -3,6 +3,7 @@ import { type FieldErrors, forbidden, invalid } from '../../kubernetes/field-err
 import { FieldPath } from '../../kubernetes/field-path.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { atLeast } from '../../kubernetes/version.ts';
+import { structDiff } from '../internal-types/struct-diff.ts';
 import { sameValue } from '../meta/same-value.ts';
 import { IMMUTABLE } from '../meta/update.ts';
 import type { StrategyContext } from '../strategy.ts';
@@ -21,7 +22,9 @@ const CHANGEABLE = 'spec is immutable after creation except resources.requests a
 export function* validateImmutableClaim(claim: Claim, old: Claim, context: StrategyContext): FieldErrors {
   const upgraded = namesClassOfAnnotation(claim, old);
   if (!upgraded) yield* validateClassAnnotation(claim, old);
-  if (!sameValue(asItMayHaveBeen(claim, old, upgraded), withVolumeName(old, claim))) yield forbidden(SPEC, immutable(context));
+  const [spec, before] = [asItMayHaveBeen(claim, old, upgraded), withVolumeName(old, claim)];
+  if (!sameValue(spec, before))
+    yield forbidden(SPEC, `${immutable(context)}${structDiff('core.PersistentVolumeClaimSpec', before, spec, context.version)}`);
   yield* validateSize(claim, old, context);
   const mode = claim.spec?.volumeMode;
   if (mode !== old.spec?.volumeMode) yield invalid(FieldPath.of('volumeMode'), mode, IMMUTABLE);

@@ -4,6 +4,7 @@ import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast } from '../../../kubernetes/version.ts';
+import { structDiff } from '../../internal-types/struct-diff.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { IMMUTABLE } from '../../meta/update.ts';
@@ -91,7 +92,10 @@ function* validateImmutable(
   context: StrategyContext,
 ): FieldErrors {
   if (!sameValue(sourceFieldsOf(withoutNewExpandSecret(spec, old)), sourceFieldsOf(old)))
-    yield forbidden(SPEC.child('persistentvolumesource'), 'spec.persistentvolumesource is immutable after creation');
+    yield forbidden(
+      SPEC.child('persistentvolumesource'),
+      `spec.persistentvolumesource is immutable after creation${structDiff('core.PersistentVolumeSource', old, withoutNewExpandSecret(spec, old), context.version)}`,
+    );
   if (spec.volumeMode !== old.volumeMode) yield invalid(FieldPath.of('volumeMode'), spec.volumeMode, IMMUTABLE);
   if (old.nodeAffinity) yield* validatePinnedAffinity(spec.nodeAffinity, old.nodeAffinity, FieldPath.of('nodeAffinity'));
   if (spec.volumeAttributesClassName === old.volumeAttributesClassName) return;
