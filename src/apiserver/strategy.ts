@@ -49,6 +49,8 @@ export interface Strategy<T = KubernetesObject> {
   convert?(object: T, to: string, context: StrategyContext): KubernetesObject;
   prepareForUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): void;
   validateUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): Iterable<FieldError>;
+  /** What is asked of a write to `status`, which changes nothing else. Nothing where absent. */
+  validateStatusUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): Iterable<FieldError>;
   /** The texts of `Warning:` headers, without that word. */
   warningsOnCreate?(object: Decoded<T>, context: StrategyContext): Iterable<string>;
   warningsOnUpdate?(object: Decoded<T>, old: Decoded<T>, context: StrategyContext): Iterable<string>;

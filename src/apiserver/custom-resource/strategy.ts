@@ -20,8 +20,10 @@ import { validateListTypes } from './list-types.ts';
 import { printMetadata } from './object-meta.ts';
 import { hasRules } from './rules/compiled-rule.ts';
 import { validateRules } from './rules/validate-rules.ts';
-import { validateScale } from './scale.ts';
+import { validateScale, validateScaleStatus } from './scale.ts';
 import { validateAgainstSchema } from './validation/validate.ts';
+
+type CustomResource = Decoded<KubernetesObject>;
 
 const METADATA = FieldPath.of('metadata');
 const NOT_CHECKED =
@@ -41,6 +43,25 @@ export function customResourceStrategy(info: KindInfo, schema: Schema, { status,
   /** On update, what has not changed is forgiven since 1.30. */
   const changes = (object: JsonMap, old: JsonMap, version: KubernetesVersion): Correlation | undefined =>
     atLeast(version, '1.30') ? new Correlation(object, old, schema) : undefined;
+
+  function* changeErrors(
+    object: CustomResource,
+    old: CustomResource,
+    version: KubernetesVersion,
+    scaleErrors: typeof validateScale,
+  ): FieldErrors {
+    const [content, before] = [contentOf(object, version), contentOf(old, version)];
+    const correlation = changes(content, before, version);
+    const errors = [
+      ...validateMetaUpdate(object.metadata, old.metadata, { version, anyFinalizer: true }, METADATA),
+      ...validateAgainstSchema(content, schema, version, correlation),
+      ...scaleErrors(content, scale),
+      ...validateEmbedded(content, asContent(schema), version),
+      ...([...validateListTypes(before, schema)].length === 0 ? validateListTypes(content, schema) : []),
+    ];
+    yield* errors;
+    if (hasRules(schema)) yield* isBlocked(errors) ? notChecked() : validateRules(content, schema, version, before, correlation).errors;
+  }
 
   return {
     group: info.group,
@@ -75,19 +96,9 @@ export function customResourceStrategy(info: KindInfo, schema: Schema, { status,
       if (hasRules(schema)) yield* isBlocked(errors) ? notChecked() : validateRules(content, schema, version).errors;
     },
 
-    *validateUpdate(object, old, { version }) {
-      const [content, before] = [contentOf(object, version), contentOf(old, version)];
-      const correlation = changes(content, before, version);
-      const errors = [
-        ...validateMetaUpdate(object.metadata, old.metadata, { version, anyFinalizer: true }, METADATA),
-        ...validateAgainstSchema(content, schema, version, correlation),
-        ...validateScale(content, scale),
-        ...validateEmbedded(content, asContent(schema), version),
-        ...([...validateListTypes(before, schema)].length === 0 ? validateListTypes(content, schema) : []),
-      ];
-      yield* errors;
-      if (hasRules(schema)) yield* isBlocked(errors) ? notChecked() : validateRules(content, schema, version, before, correlation).errors;
-    },
+    validateUpdate: (object, old, { version }) => changeErrors(object, old, version, validateScale),
+
+    validateStatusUpdate: (object, old, { version }) => changeErrors(object, old, version, validateScaleStatus),
 
     warningsOnCreate: (object, { version }) => finalizerWarnings(object.metadata?.finalizers ?? [], version),
 
@@ -112,12 +123,12 @@ function* notChecked(): FieldErrors {
 }
 
 /** The object as its schema and its rules see it. */
-const contentOf = (object: Decoded<KubernetesObject>, version: KubernetesVersion): JsonMap => ({
+const contentOf = (object: CustomResource, version: KubernetesVersion): JsonMap => ({
   ...object,
   metadata: printMetadata(object.metadata ?? {}, version),
 });
 
-const withoutMetadata = ({ metadata: _metadata, ...content }: Decoded<KubernetesObject>): object => content;
+const withoutMetadata = ({ metadata: _metadata, ...content }: CustomResource): object => content;
 
 function keepStatus(object: JsonMap, old: JsonMap): void {
   if ('status' in old) object['status'] = old['status'];

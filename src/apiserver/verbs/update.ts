@@ -39,7 +39,7 @@ export function updateTo(passage: Passage, object: Decoded<KubernetesObject>, li
   const old = served.decode(live).object as Decoded<KubernetesObject>;
   strategy?.setDefaults?.(object, context);
   const entries = managed ?? manageFields(passage, object, live);
-  if (passage.request.subresource === 'status') return { code: 200, ...stored(passage, withStatusOf(object, old, entries), live) };
+  if (passage.request.subresource === 'status') return updateStatus(passage, object, old, live, entries);
   admit(passage, object, old);
   checkResourceVersion(passage, object, old);
   takeSystemMetadata(object, old);
@@ -53,12 +53,19 @@ export function updateTo(passage: Passage, object: Decoded<KubernetesObject>, li
 }
 
 /** A write to `status` changes nothing else. */
-function withStatusOf(
+function updateStatus(
+  passage: Passage,
   object: Decoded<KubernetesObject>,
   old: Decoded<KubernetesObject>,
+  live: KubernetesObject,
   entries: readonly object[],
-): Decoded<KubernetesObject> {
-  return { ...old, ...('status' in object ? { status: object.status } : {}), metadata: withManagedFields(old.metadata, entries) };
+): Done {
+  const { served, context } = passage;
+  checkResourceVersion(passage, object, old);
+  const { status: _before, ...rest } = old as Decoded<KubernetesObject> & { readonly status?: unknown };
+  const changed = { ...rest, ...('status' in object ? { status: object.status } : {}), metadata: withManagedFields(old.metadata, entries) };
+  refuseIfInvalid(passage, changed, [...(served.strategy?.validateStatusUpdate?.(changed, old, context) ?? [])]);
+  return { code: 200, ...stored(passage, changed, live) };
 }
 
 function withManagedFields(

@@ -31,6 +31,7 @@ export function widgets({ spec = { type: 'object' }, schema, subresources, defin
 export interface Asking {
   readonly minor?: number;
   readonly fieldValidation?: 'Strict' | 'Warn' | 'Ignore';
+  readonly subresource?: 'status';
   /** What the widget has been before. */
   readonly live?: object;
 }
