@@ -1,4 +1,5 @@
-import { asList, asMap, type FieldTypes } from './atom.ts';
+import type { FieldTypes } from './atom.ts';
+import { asList, asMap } from './shape.ts';
 import { capped } from './capped.ts';
 import { written } from './compare.ts';
 import {
@@ -52,13 +53,15 @@ export function managedFieldsAfterWrite(write: Write): readonly ManagedFieldsEnt
   // An object that nobody keeps track of stays so until it is applied.
   if (owners.size === 0 && old !== undefined) return [];
   const [before, after] = [bare(old ?? types.empty), bare(object)];
-  if ([before, after].some((value) => misfits(types.atom, value, 'allowed').length > 0)) return [];
+  const values = old === undefined ? [after] : [before, after];
+  if (values.some((value) => misfits(types.atom, value, 'allowed').length > 0)) return [];
   return writeOwners(capped(ownersAfter(before, after, owners, write)));
 }
 
 /** The owners after a write of `manager`. */
 export function ownersAfter(before: unknown, after: unknown, owners: Owners, writer: Writer): Owners {
-  const { comparison, owners: others } = effectOf(before, after, adapted(owners, before, versionsOf(writer)), versionsOf(writer));
+  const versions = versionsOf(writer);
+  const { comparison, owners: others } = effectOf(before, after, adapted(owners, before, versions), versions);
   const won = difference(written(comparison), NOBODYS);
   if (won.size === 0) return others;
   const owner = ownerOf(writer, 'Update', won);

@@ -1,3 +1,5 @@
+import { type Element, fieldElement } from './element.ts';
+
 /** The scalars that field management tells apart; `untyped` may be any of them. */
 export type ScalarKind = 'numeric' | 'string' | 'boolean' | 'untyped';
 
@@ -33,6 +35,8 @@ export interface MapAtom {
 /** A named field of a struct. */
 export interface FieldAtom {
   readonly atom: Atom;
+  /** The step that leads to it, made once: steps are what sets are looked up by. */
+  readonly step: Element;
   /** What an absent key of a list's item counts as; Go's zero value where the published schema has it. */
   readonly default?: unknown;
 }
@@ -98,16 +102,12 @@ export const associativeList = (keys: readonly string[], item: Atom): ListAtom =
 /** The type of a key's value; undefined where the map may have no such key. */
 export const atomAt = (map: MapAtom, key: string): Atom | undefined => map.fields.get(key)?.atom ?? map.rest;
 
+/** The step to a key. */
+export const stepTo = (map: MapAtom, key: string): Element => map.fields.get(key)?.step ?? fieldElement(key);
+
 /** The type, narrowed to the shape of the value. Null and absent values leave it as it is, and so do those of a wrong shape. */
 export function narrowed(atom: Atom, value: unknown): Atom {
   if (atom.shapes === undefined || value === null || value === undefined) return atom;
   if (Array.isArray(value)) return atom.shapes.list;
   return typeof value === 'object' ? atom.shapes.map : atom.shapes.scalar;
 }
-
-/** A record, when a value is one. */
-export const asMap = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
-
-/** A list, when a value is one. */
-export const asList = (value: unknown): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined);

@@ -16,6 +16,7 @@ import {
   type MapAtom,
   UNTYPED,
 } from './atom.ts';
+import { fieldElement } from './element.ts';
 
 const made = new WeakMap<Schemas, Map<string, FieldTypes>>();
 
@@ -60,6 +61,7 @@ function fieldAtom(definition: string, name: string, field: Field, schemas: Sche
   let atom: Atom | undefined;
   const value = keyDefault(definition, name, field, schemas);
   return {
+    step: fieldElement(name),
     get atom() {
       return (atom ??= typeAtom(goType(field.type), schemas, field));
     },

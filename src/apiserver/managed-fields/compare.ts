@@ -1,6 +1,7 @@
 import { sameValue } from '../patch/go-value.ts';
-import { type Atom, asList, asMap, atomAt, type ListAtom, type MapAtom, narrowed } from './atom.ts';
-import { type Element, fieldElement } from './element.ts';
+import { type Atom, atomAt, type ListAtom, type MapAtom, narrowed, stepTo } from './atom.ts';
+import { asList, asMap } from './shape.ts';
+import type { Element } from './element.ts';
 import { type FieldSet, FieldSetBuilder, outside, union } from './field-set.ts';
 import { itemElement, NoElement } from './item-element.ts';
 
@@ -65,8 +66,8 @@ function compareMaps(type: MapAtom, before: unknown, after: unknown, walk: Walk)
   if (left.length === 0 && right.length === 0) return compareLeaf(before, after, walk);
   const [old, now] = [asMap(before), asMap(after)];
   for (const key of left)
-    step(fieldElement(key), atomAt(type, key), old?.[key], now && Object.hasOwn(now, key) ? now[key] : undefined, walk);
-  for (const key of right) if (!(old && Object.hasOwn(old, key))) step(fieldElement(key), atomAt(type, key), undefined, now?.[key], walk);
+    step(stepTo(type, key), atomAt(type, key), old?.[key], now && Object.hasOwn(now, key) ? now[key] : undefined, walk);
+  for (const key of right) if (!(old && Object.hasOwn(old, key))) step(stepTo(type, key), atomAt(type, key), undefined, now?.[key], walk);
   return false;
 }
 

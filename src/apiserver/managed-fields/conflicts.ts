@@ -1,10 +1,11 @@
 import { goQuote } from '../../kubernetes/go-quote.ts';
 import { byCodePoints } from '../patch/json-object.ts';
 import type { Status } from '../status.ts';
-import { type Element, pathText } from './element.ts';
+import type { Element } from './element.ts';
+import { inOrder } from './element-order.ts';
+import { pathText } from './element-text.ts';
 import type { Owner, Owners } from './entries.ts';
 import { below, type FieldSet } from './field-set.ts';
-import { inOrder } from './fields-v1.ts';
 
 /** A field that somebody else owns. */
 export interface Conflict {
@@ -23,7 +24,7 @@ export const conflictsOf = (taken: ReadonlyMap<string, FieldSet>, owners: Owners
 
 /** The members of a level come before those below it. */
 function pathsOf(set: FieldSet, above: readonly Element[]): readonly (readonly Element[])[] {
-  const steps = inOrder(set);
+  const steps = inOrder(set.keys());
   const members = steps.filter((step) => set.get(step)?.isMember).map((step) => [...above, step]);
   return [...members, ...steps.flatMap((step) => pathsOf(below(set.get(step)), [...above, step]))];
 }

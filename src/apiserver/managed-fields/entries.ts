@@ -1,5 +1,5 @@
 import { byCodePoints } from '../patch/json-object.ts';
-import { asList, asMap } from './atom.ts';
+import { asList, asMap } from './shape.ts';
 import type { FieldSet } from './field-set.ts';
 import { type FieldsV1, readFields, writeFields } from './fields-v1.ts';
 
@@ -102,4 +102,4 @@ function inOrder(a: Owner, b: Owner): number {
 }
 
 /** When the owner last wrote; one who has no time wrote first. */
-export const secondsOf = ({ time }: Owner): number => (time === undefined ? 0 : Math.floor(Date.parse(time) / 1000));
+export const secondsOf = ({ time }: Owner): number => (time === undefined ? 0 : Math.floor(Date.parse(time) / 1000) || 0);

@@ -1,5 +1,6 @@
-import { asMap } from './atom.ts';
-import { byElement, type Element, readElement } from './element.ts';
+import { asMap } from './shape.ts';
+import { type Element, readElement } from './element.ts';
+import { inOrder } from './element-order.ts';
 import { below, type FieldNode, type FieldSet } from './field-set.ts';
 
 /** A set of paths as `metadata.managedFields` has it: a tree of steps, `.` for a path that has others below it. */
@@ -12,7 +13,7 @@ const NOTHING: FieldsV1 = {};
 /** Writes a set, in upstream's order (`fieldpath/serialize.go`, read at structured-merge-diff 6.3). */
 export function writeFields(set: FieldSet): FieldsV1 {
   const fields: Record<string, FieldsV1> = {};
-  for (const step of inOrder(set)) fields[step] = writeNode(set.get(step));
+  for (const step of inOrder(set.keys())) fields[step] = writeNode(set.get(step));
   return fields;
 }
 
@@ -20,12 +21,6 @@ function writeNode(node: FieldNode | undefined): FieldsV1 {
   const inner = below(node);
   if (inner.size === 0) return NOTHING;
   return node?.isMember ? { '.': NOTHING, ...writeFields(inner) } : writeFields(inner);
-}
-
-/** The steps of a level as they are written and iterated. */
-export function inOrder(set: FieldSet): readonly Element[] {
-  const steps = [...set.keys()];
-  return steps.length < 2 ? steps : steps.sort(byElement);
 }
 
 /** Reads a set; throws a SyntaxError on what is none. Steps of a kind that is not known are passed over, as upstream does. */

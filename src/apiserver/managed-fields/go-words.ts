@@ -1,6 +1,6 @@
 import { goQuote } from '../../kubernetes/go-quote.ts';
 import { sortedKeys, valueAt } from '../patch/json-object.ts';
-import { asMap } from './atom.ts';
+import { asMap } from './shape.ts';
 
 // The values of an apply patch in Go's words. It is read by sigs.k8s.io/yaml, to which every number is a float64 (read at 1.34).
 

@@ -1,4 +1,5 @@
-import { asMap, type ListAtom } from './atom.ts';
+import type { ListAtom } from './atom.ts';
+import { asMap } from './shape.ts';
 import { type Element, keyElement, setElement } from './element.ts';
 import { goQuote } from '../../kubernetes/go-quote.ts';
 

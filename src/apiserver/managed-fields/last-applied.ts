@@ -1,6 +1,7 @@
 import { sorted } from '../patch/json-object.ts';
 import { jsonText } from '../patch/json/json-text.ts';
-import { asMap, type FieldTypes } from './atom.ts';
+import type { FieldTypes } from './atom.ts';
+import { asMap } from './shape.ts';
 import { compare } from './compare.ts';
 import { difference, type FieldSet } from './field-set.ts';
 import { setOfValue } from './set-of-value.ts';

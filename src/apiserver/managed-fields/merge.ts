@@ -1,5 +1,6 @@
 import { put } from '../patch/json-object.ts';
-import { type Atom, asList, asMap, atomAt, type MapAtom, narrowed } from './atom.ts';
+import { type Atom, atomAt, type MapAtom, narrowed } from './atom.ts';
+import { asList, asMap } from './shape.ts';
 import { mergeLists } from './merge-lists.ts';
 
 /**

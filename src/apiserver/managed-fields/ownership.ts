@@ -1,4 +1,5 @@
-import { asMap, type FieldTypes } from './atom.ts';
+import type { FieldTypes } from './atom.ts';
+import { asMap } from './shape.ts';
 import { compare, type Comparison, without, written } from './compare.ts';
 import { type Element, fieldElement } from './element.ts';
 import { difference, type FieldSet, fieldSet, intersection } from './field-set.ts';

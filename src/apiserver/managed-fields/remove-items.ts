@@ -1,6 +1,7 @@
 import { put } from '../patch/json-object.ts';
-import { type Atom, asList, asMap, atomAt, type ListAtom, type MapAtom, narrowed } from './atom.ts';
-import { type Element, fieldElement } from './element.ts';
+import { type Atom, atomAt, type ListAtom, type MapAtom, narrowed, stepTo } from './atom.ts';
+import { asList, asMap } from './shape.ts';
+import type { Element } from './element.ts';
 import { below, type FieldSet } from './field-set.ts';
 import { itemElement, NoElement } from './item-element.ts';
 
@@ -18,7 +19,7 @@ export function removeItems(type: Atom, value: unknown, gone: FieldSet): unknown
 function withoutKeys(type: MapAtom, map: Readonly<Record<string, unknown>> | undefined, gone: FieldSet): unknown {
   const rest: Record<string, unknown> = {};
   for (const key of Object.keys(map ?? {})) {
-    const kept = keptOf(atomAt(type, key), map?.[key], fieldElement(key), gone);
+    const kept = keptOf(atomAt(type, key), map?.[key], stepTo(type, key), gone);
     if (kept !== undefined) put(rest, key, kept);
   }
   return Object.keys(rest).length > 0 ? rest : null;

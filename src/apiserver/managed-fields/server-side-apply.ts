@@ -2,7 +2,7 @@ import { groupVersionOf } from '../../kubernetes/objects.ts';
 import { badRequest, internalStatus, type Status } from '../status.ts';
 import { bare, managedFieldsOf, ownersAfter, type Writer } from './after-write.ts';
 import { type Applied, applyTo } from './apply.ts';
-import { asMap } from './atom.ts';
+import { asMap } from './shape.ts';
 import { type Conflict, conflictStatus } from './conflicts.ts';
 import { type ManagedFieldsEntry, type Owners, readOwners, writeOwners } from './entries.ts';
 import { has } from './field-set.ts';

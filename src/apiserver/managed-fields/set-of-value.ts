@@ -1,5 +1,6 @@
-import { type Atom, asList, asMap, atomAt, type ListAtom, type MapAtom, narrowed } from './atom.ts';
-import { type Element, fieldElement } from './element.ts';
+import { type Atom, atomAt, type ListAtom, type MapAtom, narrowed, stepTo } from './atom.ts';
+import { asList, asMap } from './shape.ts';
+import type { Element } from './element.ts';
 import { type FieldSet, FieldSetBuilder } from './field-set.ts';
 import { itemElement, NoElement } from './item-element.ts';
 
@@ -24,7 +25,7 @@ function walkMap(type: MapAtom, map: Readonly<Record<string, unknown>> | undefin
   for (const key of Object.keys(map ?? {})) {
     const value = map?.[key];
     const atom = atomAt(type, key);
-    path.push(fieldElement(key));
+    path.push(stepTo(type, key));
     if (atom) walk(atom, value, path, builder);
     if (value === null || isEmptyMap(value) || !type.fields.has(key)) builder.add(path);
     path.pop();

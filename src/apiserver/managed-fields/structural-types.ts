@@ -2,7 +2,6 @@ import type { Schemas } from '../../schemas/store.ts';
 import {
   anyShape,
   type Atom,
-  asMap,
   associativeList,
   atomicList,
   DEDUCED,
@@ -13,6 +12,8 @@ import {
   type MapAtom,
   UNTYPED,
 } from './atom.ts';
+import { asMap } from './shape.ts';
+import { fieldElement } from './element.ts';
 import { structAtom } from './built-in-types.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -44,9 +45,9 @@ const STRING: Atom = { scalar: 'string' };
 
 /** What every object has, and every embedded one; no schema changes it. */
 const identityFields = (schemas: Schemas): readonly (readonly [string, FieldAtom])[] => [
-  ['apiVersion', { atom: STRING }],
-  ['kind', { atom: STRING }],
-  ['metadata', { atom: structAtom('meta.v1.ObjectMeta', schemas) }],
+  ['apiVersion', { atom: STRING, step: fieldElement('apiVersion') }],
+  ['kind', { atom: STRING, step: fieldElement('kind') }],
+  ['metadata', { atom: structAtom('meta.v1.ObjectMeta', schemas), step: fieldElement('metadata') }],
 ];
 
 /** `keepsUnknown`: a schema above preserves unknown fields. */
@@ -77,7 +78,7 @@ function objectMap(schema: Schema, keptAbove: boolean, identity: readonly (reado
   const keepsUnknown = keptAbove || schema['x-kubernetes-preserve-unknown-fields'] === true;
   const own = Object.entries(asMap(schema['properties']) ?? {}).map(([name, property]): [string, FieldAtom] => [
     name,
-    fieldOf(asMap(property) ?? {}, keepsUnknown, schemas),
+    fieldOf(name, asMap(property) ?? {}, keepsUnknown, schemas),
   ]);
   const fields = new Map([...own, ...identity]);
   const rest = restOf(schema['additionalProperties'], keepsUnknown || fields.size === 0, keepsUnknown, schemas);
@@ -85,10 +86,11 @@ function objectMap(schema: Schema, keptAbove: boolean, identity: readonly (reado
   return { isAtomic: schema['x-kubernetes-map-type'] === 'atomic', fields, rest, isFreeForm };
 }
 
-function fieldOf(schema: Schema, keepsUnknown: boolean, schemas: Schemas): FieldAtom {
+function fieldOf(name: string, schema: Schema, keepsUnknown: boolean, schemas: Schemas): FieldAtom {
   let atom: Atom | undefined;
   const value = schema['default'];
   return {
+    step: fieldElement(name),
     get atom() {
       return (atom ??= schemaAtom(schema, keepsUnknown, schemas));
     },

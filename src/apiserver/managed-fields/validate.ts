@@ -1,6 +1,8 @@
 import { sortedKeys } from '../patch/json-object.ts';
-import { type Atom, asList, asMap, atomAt, type ListAtom, type MapAtom, narrowed, type ScalarKind } from './atom.ts';
-import { type Element, elementText, fieldElement, indexElement } from './element.ts';
+import { type Atom, atomAt, type ListAtom, type MapAtom, narrowed, type ScalarKind } from './atom.ts';
+import { asList, asMap } from './shape.ts';
+import { type Element, fieldElement, indexElement } from './element.ts';
+import { elementText, pathText } from './element-text.ts';
 import { goTypeName, printed, printedInFull } from './go-words.ts';
 import { itemElement, NoElement } from './item-element.ts';
 
@@ -15,9 +17,13 @@ export interface Misfit {
  * looked at no further. Upstream goes through maps in random order; here keys come sorted.
  */
 export function misfits(atom: Atom, value: unknown, duplicates: 'allowed' | 'refused'): readonly Misfit[] {
-  const found: Misfit[] = [];
-  check(atom, value, { found, duplicates, path: [] });
-  return found;
+  const search = (keysOf: Search['keysOf']): readonly Misfit[] => {
+    const found: Misfit[] = [];
+    check(atom, value, { found, duplicates, path: [], keysOf });
+    return found;
+  };
+  // Nearly every value fits, and then no order matters.
+  return search(Object.keys).length === 0 ? [] : search(sortedKeys);
 }
 
 /** The misfits in one text. */
@@ -31,6 +37,7 @@ interface Search {
   readonly duplicates: 'allowed' | 'refused';
   /** Where we are; one array for the whole search. */
   readonly path: Element[];
+  readonly keysOf: (map: Record<string, unknown>) => readonly string[];
 }
 
 function check(type: Atom, value: unknown, search: Search): void {
@@ -44,7 +51,7 @@ function check(type: Atom, value: unknown, search: Search): void {
 function checkMap(type: MapAtom, value: unknown, search: Search): void {
   const map = asMap(value);
   if (map === undefined) return report(search, `expected map, got ${printed(value)}`);
-  for (const key of sortedKeys(map)) {
+  for (const key of search.keysOf(map)) {
     const atom = atomAt(type, key);
     if (atom) checkAt(fieldElement(key), atom, map[key], search);
     else return report({ ...search, path: [...search.path, fieldElement(key)] }, 'field not declared in schema');
@@ -65,8 +72,10 @@ function checkList(type: ListAtom, value: unknown, search: Search): void {
     const step = type.isAtomic ? indexElement(index) : itemElement(type, item);
     // Upstream has no name for this item, and leaves the list.
     if (step instanceof NoElement) return report(search, `element ${index}: ${step.problem}`);
-    if (seen.has(step) && search.duplicates === 'refused') report(search, `duplicate entries for key ${elementText(step)}`);
-    seen.add(step);
+    if (search.duplicates === 'refused' && !type.isAtomic) {
+      if (seen.has(step)) report(search, `duplicate entries for key ${elementText(step)}`);
+      seen.add(step);
+    }
     checkAt(step, type.item, item, search);
   }
 }
@@ -92,5 +101,5 @@ function scalarProblem(kind: ScalarKind, value: unknown): string | undefined {
 const isNumber = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint';
 
 const report = ({ found, path }: Search, message: string): void => {
-  found.push({ path: path.map(elementText).join(''), message });
+  found.push({ path: pathText(path), message });
 };
