@@ -9,12 +9,12 @@ const MUST = `protected groups must have approval annotation "${ANNOTATION}"`;
 type Annotations = Readonly<Record<string, string | undefined>>;
 
 /** How far a group of Kubernetes' own is approved (`apihelpers.GetAPIApprovalState`, read at 1.34). */
-export type Approval = 'approved' | 'bypassed' | 'missing' | 'invalid';
+type Approval = 'approved' | 'bypassed' | 'missing' | 'invalid';
 
 /** Whether the group is Kubernetes' own. */
 export const isProtected = (group: string): boolean => /(^|\.)(k8s|kubernetes)\.io$/.test(group);
 
-export const approvalText = (annotations: Annotations = {}): string => annotations[ANNOTATION] ?? '';
+const approvalText = (annotations: Annotations = {}): string => annotations[ANNOTATION] ?? '';
 
 export function approvalOf(annotations: Annotations | undefined): Approval {
   const approval = approvalText(annotations);
