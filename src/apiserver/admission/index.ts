@@ -3,6 +3,7 @@ import defaultIngressClass from './default-ingress-class.ts';
 import defaultStorageClass from './default-storage-class.ts';
 import defaultTolerationSeconds from './default-toleration-seconds.ts';
 import limitRanger from './limit-ranger.ts';
+import mutatingAdmissionPolicy from './mutating-admission-policy.ts';
 import namespaceLifecycle from './namespace-lifecycle.ts';
 import persistentVolumeClaimResize from './persistent-volume-claim-resize.ts';
 import podSecurity from './pod-security.ts';
@@ -18,7 +19,7 @@ import { mutatingWebhooks, validatingWebhooks } from './webhooks.ts';
 /**
  * The plugins in the order in which the server asks them (`kubeapiserver/options/plugins.go`, read at 1.34): NamespaceLifecycle,
  * LimitRanger, ServiceAccount, TaintNodesByCondition, PodSecurity, Priority, DefaultTolerationSeconds, DefaultStorageClass,
- * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass, MutatingAdmissionWebhook, ValidatingAdmissionPolicy,
+ * StorageObjectInUseProtection, PersistentVolumeClaimResize, RuntimeClass, DefaultIngressClass, MutatingAdmissionPolicy, MutatingAdmissionWebhook, ValidatingAdmissionPolicy,
  * ValidatingAdmissionWebhook; ResourceQuota
  * after all others, policies and webhooks too.
  */
@@ -35,6 +36,7 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   persistentVolumeClaimResize,
   runtimeClass,
   defaultIngressClass,
+  mutatingAdmissionPolicy,
   mutatingWebhooks,
   validatingAdmissionPolicy,
   validatingWebhooks,

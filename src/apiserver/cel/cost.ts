@@ -4,7 +4,7 @@ import { CelList, CelMap, CelObject, type CelValue, Optional } from './values.ts
 // What running costs (cel-go `interpreter/runtimecost.go` at 0.26, apiserver `cel/library/cost.go` at 1.34). A unit is about a
 // look-up; a character of a string is a tenth of one.
 
-export const CREATION_COST = { list: 10, map: 30 } as const;
+export const CREATION_COST = { list: 10, map: 30, struct: 40 } as const;
 const PER_CHARACTER = 0.1;
 const PER_REGEX_CHARACTER = 0.25;
 /** Allows for two questions to the authorizer in one expression. */

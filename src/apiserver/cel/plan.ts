@@ -4,7 +4,7 @@ import { type Binding, type Frame } from './frame.ts';
 import { invoke, isConversion } from './invoke.ts';
 import type { CallNode, FoldNode, Node } from './node.ts';
 import { isPresent, plainText, qualify, qualifyOptional } from './qualify.ts';
-import { CelError, CelList, CelMap, type CelValue, Optional, Uint, ValueList, ValueMap } from './values.ts';
+import { CelError, CelList, CelMap, type CelValue, Optional, StructValue, Uint, ValueList, ValueMap } from './values.ts';
 
 /** Runs a part of an expression. Throws a CelError, or CostExceeded. */
 export type Step = (frame: Frame) => CelValue;
@@ -34,7 +34,7 @@ export function plan(node: Node): Plan {
     case 'map':
       return map(node);
     case 'struct':
-      throw new CelError(`unknown type: ${node.name}`);
+      return struct(node);
     case 'fold':
       return fold(node);
   }
@@ -227,6 +227,20 @@ function map({ entries }: Node & { kind: 'map' }): Plan {
   if (plans.every(({ key, value }) => key.constant !== undefined && value.constant !== undefined))
     return fixed(new ValueMap(plans.map(({ key, value }) => [key.constant ?? null, value.constant ?? null])));
   return { run: creating(make, CREATION_COST.map) };
+}
+
+function struct({ name, fields }: Node & { kind: 'struct' }): Plan {
+  const plans = fields.map((field) => ({ ...field, run: plan(field.value).run }));
+  const make: Step = (frame) => {
+    const values = new Map<string, CelValue>();
+    for (const { name: field, run, optional } of plans) {
+      const value = run(frame);
+      const content = optional ? unwrapped(value, 'entry', ` '${field}'`) : value;
+      if (content !== undefined) values.set(field, content);
+    }
+    return new StructValue(name, values);
+  };
+  return { run: creating(make, CREATION_COST.struct) };
 }
 
 function fold(node: FoldNode): Plan {

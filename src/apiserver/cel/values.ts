@@ -111,6 +111,26 @@ export class ValueMap extends CelMap {
   }
 }
 
+/** An object that an expression has made field by field: `Object.spec{replicas: 3}`, `JSONPatch{…}`. */
+export class StructValue extends CelMap {
+  constructor(
+    /** `Object.spec` */
+    readonly name: string,
+    private readonly fields: ReadonlyMap<string, CelValue>,
+  ) {
+    super();
+  }
+  get size(): number {
+    return this.fields.size;
+  }
+  get(key: CelValue): CelValue | undefined {
+    return typeof key === 'string' ? this.fields.get(key) : undefined;
+  }
+  keys(): Iterable<CelValue> {
+    return this.fields.keys();
+  }
+}
+
 /** One text for each distinct key; undefined for values that are no key. */
 export function mapKey(key: CelValue): string | undefined {
   if (typeof key === 'string') return `s${key}`;
@@ -147,6 +167,7 @@ export function typeName(value: CelValue): string {
     case 'string':
       return 'string';
   }
+  if (value instanceof StructValue) return value.name;
   if (value instanceof CelMap) return 'map';
   if (value instanceof CelList) return 'list';
   if (value instanceof CelObject) return value.typeName;
