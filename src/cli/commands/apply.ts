@@ -50,7 +50,7 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags, io: 
   if (error) io.err(failureText(error));
   if (!flags.quiet)
     io.err(
-      `${remedyLines(outcomes, error)
+      `${remedyLines(outcomes, error, opened.cluster.version)
         .map((line) => `${line}\n`)
         .join('')}${flags.explain ? planTable(outcomes) : planText(outcomes, opened.cluster)}`,
     );
