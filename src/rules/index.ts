@@ -82,6 +82,9 @@ import probeReadinessMissing from './probe/readiness-missing.ts';
 import probeTcpOnHttp from './probe/tcp-on-http.ts';
 import probeTimesUnset from './probe/times-unset.ts';
 import probeTiming from './probe/timing.ts';
+import pssBaseline from './pss/baseline.ts';
+import pssEnforced from './pss/enforced.ts';
+import pssRestricted from './pss/restricted.ts';
 import rbacApigroupWithVersion from './rbac/apigroup-with-version.ts';
 import rbacApproveCertificates from './rbac/approve-certificates.ts';
 import rbacBroadSubject from './rbac/broad-subject.ts';
@@ -274,6 +277,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['probe/tcp-on-http', probeTcpOnHttp],
   ['probe/times-unset', probeTimesUnset],
   ['probe/timing', probeTiming],
+  ['pss/baseline', pssBaseline],
+  ['pss/enforced', pssEnforced],
+  ['pss/restricted', pssRestricted],
   ['rbac/apigroup-with-version', rbacApigroupWithVersion],
   ['rbac/approve-certificates', rbacApproveCertificates],
   ['rbac/broad-subject', rbacBroadSubject],

@@ -7,6 +7,9 @@ import type { Cluster, ObjectView, PodSpecView } from '../lint/views.ts';
 /** What makes Pods that stay: not templates alone, and no Jobs, whose Pods come and go. */
 const LASTING = new Set(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController']);
 
+/** A PodTemplate by itself makes no Pods. */
+export const makesPods = ({ owner }: PodSpecView): boolean => owner.resource.kind !== 'PodTemplate';
+
 /** The Pods and templates of a namespace, those of Jobs included. */
 export const podsIn = (cluster: Cluster, namespace: string): PodSpecView[] =>
   cluster.podSpecs.filter(({ owner }) => owner.namespace === namespace && owner.resource.kind !== 'PodTemplate');
