@@ -68,4 +68,6 @@ export class ClusterState {
 }
 
 const groupKind = (group: string, kind: string): string => (group === '' ? kind : `${kind}.${group}`);
-const nameKey = (object: KubernetesObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name ?? ''}`;
+/** Raw input may lack its metadata. */
+const nameKey = ({ metadata }: { readonly metadata?: KubernetesObject['metadata'] }): string =>
+  `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;

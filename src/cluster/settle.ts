@@ -1,5 +1,6 @@
 import type { ClusterState } from '../apiserver/cluster-state.ts';
 import { establishedCrd } from '../apiserver/custom-resource-definition/established.ts';
+import { finalizeDefinitions } from '../controllers/custom-resources.ts';
 import { collectGarbage } from '../controllers/garbage-collector.ts';
 import { reconcileNamespace } from '../controllers/namespaces.ts';
 import { reconcileQuotas } from '../controllers/quota-status.ts';
@@ -20,7 +21,14 @@ const establishDefinitions: Controller = (state, { kind, object, now }) => {
   return settled === undefined || settled === crd ? state : state.with(kind.group, settled);
 };
 
-const CONTROLLERS: readonly Controller[] = [reconcileNamespace, establishDefinitions, aggregateRoles, collectGarbage, reconcileQuotas];
+const CONTROLLERS: readonly Controller[] = [
+  reconcileNamespace,
+  finalizeDefinitions,
+  establishDefinitions,
+  aggregateRoles,
+  collectGarbage,
+  reconcileQuotas,
+];
 
 /** The cluster once its controllers have dealt with a write. */
 export const settle = (state: ClusterState, written: Written): ClusterState =>
