@@ -46,6 +46,9 @@ const reads: Estimate = ({ first }) => ({ cost: traversal(first.size) });
 const keeps: Estimate = ({ first }) => ({ cost: traversal(first.size), size: first.size });
 const regex = (text: Range, pattern: Range): Range => times(traversal(plus(text, exactly(1))), scaled(pattern, PER_REGEX_CHARACTER));
 
+/** Up to 1.31 nothing was known of the size of a URL. */
+const readsUrl: Estimate = (call) => (atLeast(call.version, '1.32') ? keeps(call) : reads(call));
+
 const walksList: Estimate = ({ first }) => {
   if (first.items === undefined) return { cost: traversal(first.size) };
   const type = first.type.kind === 'list' ? first.type.element.kind : 'dyn';
@@ -128,7 +131,8 @@ const BY_NAME = tableOf(
   [one, 'getScheme getHostname getHost getPort getEscapedPath getQuery'],
   [selector, 'fieldSelector labelSelector'],
   [walksList, 'isSorted sum max min indexOf lastIndexOf'],
-  [keeps, 'url jsonpatch.escapeKey lowerAscii upperAscii substring trim'],
+  [readsUrl, 'url'],
+  [keeps, 'jsonpatch.escapeKey lowerAscii upperAscii substring trim'],
   [replace, 'replace'],
   [split, 'split'],
   [join, 'join'],

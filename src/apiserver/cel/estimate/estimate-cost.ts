@@ -143,7 +143,7 @@ class Estimator {
   private fold(node: FoldNode): Range {
     const { range, init, accumulator, names } = node;
     const before = plus(this.cost(range), this.cost(init));
-    this.push(accumulator, this.knowsContents ? this.localOf(init) : { path: [] });
+    this.push(accumulator, this.knowsContents ? this.localOf(init) : { path: accumulator.startsWith('@') ? [] : [accumulator] });
     for (const [i, name] of names.entries())
       this.push(name, this.iterated(range, names.length === 2 && i === 0 ? 'key' : names.length === 2 ? 'value' : 'single'));
     const each = plus(this.cost(node.condition), this.cost(node.step));
