@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openShiftObjects } from '../src/apiserver/bootstrap.ts';
 import { withNamespace } from '../src/apiserver/new-cluster.ts';
 import { main } from '../src/cli/main.ts';
 import { bootstrapState } from '../src/cluster/bootstrap-state.ts';
@@ -53,7 +54,8 @@ try {
 
 function initialState(): ReturnType<typeof bootstrapState> {
   const { namespace, namespaceExists, namespaceLabels } = scenario;
-  const cluster = bootstrapState(VERSION, new Date());
+  // The scenarios were recorded on an API server that is built from OpenShift's tree.
+  const cluster = bootstrapState(VERSION, new Date()).with('rbac.authorization.k8s.io', ...openShiftObjects(VERSION));
   if (!namespaceExists) return cluster;
   const made = withNamespace(cluster, namespace);
   const object = made.get('', 'Namespace', '', namespace) as KubernetesObject;

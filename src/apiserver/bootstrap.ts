@@ -11,9 +11,15 @@ import { newCluster } from './new-cluster.ts';
 export function bootstrapObjects(version: KubernetesVersion): readonly KubernetesObject[] {
   const own = newCluster().all();
   const namespaces = own.filter(({ kind }) => kind === 'Namespace');
+  const policy = bootstrapPolicy(version).filter((object) => !isOpenShifts(object));
   const bundles = namespaces.map(({ metadata }) => rootCertificates(metadata.name ?? ''));
-  return [...own.filter(({ kind }) => kind !== 'PriorityClass'), ...bundles, apiServerService(), ...bootstrapPolicy(version)];
+  return [...own.filter(({ kind }) => kind !== 'PriorityClass'), ...bundles, apiServerService(), ...policy];
 }
+
+/** What the API server of OpenShift makes besides: the servers that were recorded are built from its tree. */
+export const openShiftObjects = (version: KubernetesVersion): readonly KubernetesObject[] => bootstrapPolicy(version).filter(isOpenShifts);
+
+const isOpenShifts = ({ metadata }: KubernetesObject): boolean => metadata.name?.startsWith('system:openshift:') ?? false;
 
 /**
  * The ConfigMap that a controller puts into each namespace (`rootcacertpublisher`, read at 1.34): Pods check the API server by it. Ours

@@ -3,6 +3,7 @@ import { pathSegmentName } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { type AdmissionPlugin, type Attributes, forbid, isFor } from '../admission.ts';
 import { setServiceAccountAlias } from '../pod/spec-defaults.ts';
+import { RBAC_GROUP } from '../rbac/binding.ts';
 import type { Status } from '../status.ts';
 import { secretProblem } from './mountable-secrets.ts';
 
@@ -27,7 +28,7 @@ export default {
     setServiceAccountAlias(spec);
     const account = accountOf(spec.serviceAccountName, attributes);
     if (typeof account === 'string') return forbid(attributes, account);
-    if (spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true) mountToken(spec);
+    if (spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true) mountToken(spec, isOpenShift(attributes));
     const { imagePullSecrets = [] } = account;
     if ((spec.imagePullSecrets ?? []).length === 0 && imagePullSecrets.length > 0)
       spec.imagePullSecrets = imagePullSecrets.map(({ name }) => ({ name }));
@@ -71,7 +72,7 @@ function accountOf(name: string, { state, namespace }: Attributes): Account | st
   return `error looking up service account ${namespace}/${name}: ${why}`;
 }
 
-function mountToken(spec: Decoded<PodSpec>): void {
+function mountToken(spec: Decoded<PodSpec>, withServiceCa: boolean): void {
   const volumes = spec.volumes ?? [];
   const present = volumes.find(({ name }) => name?.startsWith(TOKEN_VOLUME))?.name;
   // A real server appends five random characters.
@@ -82,10 +83,10 @@ function mountToken(spec: Decoded<PodSpec>): void {
     container.volumeMounts = [...(container.volumeMounts ?? []), { name, readOnly: true, mountPath: TOKEN_PATH }];
     isNeeded = true;
   }
-  if (present === undefined && isNeeded) spec.volumes = [...volumes, tokenVolume(name)];
+  if (present === undefined && isNeeded) spec.volumes = [...volumes, tokenVolume(name, withServiceCa)];
 }
 
-const tokenVolume = (name: string): Decoded<Volume> => ({
+const tokenVolume = (name: string, withServiceCa: boolean): Decoded<Volume> => ({
   name,
   projected: {
     defaultMode: 0o644,
@@ -93,6 +94,13 @@ const tokenVolume = (name: string): Decoded<Volume> => ({
       { serviceAccountToken: { path: 'token', expirationSeconds: TOKEN_SECONDS } },
       { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
       { downwardAPI: { items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }] } },
+      ...(withServiceCa ? [SERVICE_CA] : []),
     ],
   },
 });
+
+/** OpenShift's API server is known by a role of its own. It gives Pods one more certificate: that of its service CA. */
+const isOpenShift = ({ state }: Attributes): boolean => state.get(RBAC_GROUP, 'ClusterRole', '', OPENSHIFT_ROLE) !== undefined;
+
+const OPENSHIFT_ROLE = 'system:openshift:public-info-viewer';
+const SERVICE_CA = { configMap: { name: 'openshift-service-ca.crt', items: [{ key: 'service-ca.crt', path: 'service-ca.crt' }] } };
