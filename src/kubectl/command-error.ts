@@ -58,7 +58,8 @@ function invalidText({ details, causes = [], message }: Status): string {
   const named = kind !== '' || name !== '' ? `The ${kind} ${JSON.stringify(name)} is invalid` : 'The request is invalid';
   if (causes.length === 0) return kind === '' && name === '' ? `${named}: ${message}` : named;
   const texts = [...new Set(causes.map(causeText))];
-  return texts.length === 1 ? `${named}: ${texts[0] ?? ''}` : `${named}: \n${texts.map((text) => `* ${text}\n`).join('')}`;
+  // A text that ends with a line's end, as a diff does, gets another.
+  return texts.length === 1 ? `${named}: ${texts[0] ?? ''}\n` : `${named}: \n${texts.map((text) => `* ${text}\n`).join('')}`;
 }
 
 const causeText = ({ field, message }: StatusCause): string => `${field}: ${message}`;
