@@ -113,7 +113,7 @@ describe('what is wrong with a review', () => {
     );
     expect(ask({ metadata: { labels: { a: 'b' } }, spec: { user: 'bob', nonResourceAttributes: paths } })).toBe(
       invalid(
-        '[metadata: Invalid value: {"labels":{"a":"b"},"namespace":"shop"}: must be empty except for namespace, spec.nonResourceAttributes: Invalid value: {"Path":"/x","Verb":"get"}: disallowed on this kind of request]',
+        '[metadata: Invalid value: {"namespace":"shop","labels":{"a":"b"}}: must be empty except for namespace, spec.nonResourceAttributes: Invalid value: {"Path":"/x","Verb":"get"}: disallowed on this kind of request]',
       ),
     );
     expect(ask({ metadata: { namespace: 'other' }, spec: {} })).toBe(
