@@ -41,11 +41,20 @@ describe('a setting that is missing', () => {
     expect(mended('security/privileged', text)).toBe(text.replace('true', 'false'));
   });
 
+  it.each([
+    ['security/run-as-root', 'runAsNonRoot: true'],
+    ['security/capabilities-kept', 'drop: [ALL]'],
+  ])('%s is told no more once it is mended', (rule, text) => {
+    const after = mended(rule, BEFORE);
+    expect(after).toContain(text);
+    expect(lintWith(rule, after).diagnostics).toEqual([]);
+  });
+
   it('of another rule waits for the next run, and both end in one map', () => {
-    const once = mended('security', BEFORE);
-    const twice = mended('security', once);
-    expect(twice.match(/securityContext:/g)).toHaveLength(1);
-    expect(twice).toContain('allowPrivilegeEscalation: false');
-    expect(twice).toContain('readOnlyRootFilesystem: true');
+    let text = BEFORE;
+    for (let round = 0; round < 5; round++) text = mended('security', text);
+    expect(text.match(/securityContext:/g)).toHaveLength(1);
+    expect(text).toContain('allowPrivilegeEscalation: false');
+    expect(text).toContain('readOnlyRootFilesystem: true');
   });
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../../lint/rule.ts';
 import { scalersOf } from '../autoscalers.ts';
+import { setting } from '../mend.ts';
 import { labelsOf, podsIn, serviceSelector, workloadReplicas } from '../selected-pods.ts';
 import type { Cluster, ObjectView, ServiceView } from '../../lint/views.ts';
 
@@ -9,6 +10,7 @@ export default defineRule({
     severity: 'warning',
     summary: 'Run several replicas of what others depend on.',
     presets: ['production'],
+    fixable: 'unsafe',
     options: {
       minimum: { type: 'integer', minimum: 1, default: 2, description: 'The fewest replicas that a workload may have.' },
       always: {
@@ -29,7 +31,10 @@ export default defineRule({
         for (const view of cluster.ofKind('apps', 'Deployment')) {
           const replicas = workloadReplicas(view) ?? 1;
           if (replicas >= minimum || replicas === 0 || scalersOf(view, cluster).length > 0) continue;
-          if (option<boolean>('always') || isServed(view, cluster)) report('few', view.field.at('spec', 'replicas'), replicas, minimum);
+          if (option<boolean>('always') || isServed(view, cluster))
+            report('few', view.field.at('spec', 'replicas'), replicas, minimum).fix(
+              setting(view.field, ['spec', 'replicas'], String(minimum)),
+            );
         }
       },
     };

@@ -1,5 +1,6 @@
 import { parseImage } from '../../kubernetes/image.ts';
 import { defineRule } from '../../lint/rule.ts';
+import { setting } from '../mend.ts';
 
 /** A policy that keeps what a node has does not go with an image that changes under its name. */
 export default defineRule({
@@ -8,6 +9,7 @@ export default defineRule({
     severities: { never: 'info' },
     summary: 'Choose a pull policy that fits how the image is named.',
     presets: ['strict', 'production'],
+    fixable: 'unsafe',
     options: {
       always: {
         type: 'boolean',
@@ -32,7 +34,7 @@ export default defineRule({
         const image = parseImage(container.image ?? '');
         if (policy === undefined || policy === 'Always' || 'problem' in image) return;
         const moves = image.digest === undefined && (image.tag ?? 'latest') === 'latest';
-        if (option<boolean>('always')) report('unchecked', place, name, policy);
+        if (option<boolean>('always')) report('unchecked', place, name, policy).fix(setting(field, ['imagePullPolicy'], 'Always'));
         else if (place.exists && moves) report('stale', place, name, container.image ?? '', policy).related(field.at('image'), 'the image');
         else if (place.exists && policy === 'Never') report('never', place, name);
       },

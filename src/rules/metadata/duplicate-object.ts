@@ -47,7 +47,10 @@ export default defineRule({
   },
 });
 
-/** Two files of which one has half of its objects in the other are two ways to do one thing: an overlay, or another choice. */
+/**
+ * Two files that share several objects, or half of what one of them has, are two ways to do one thing: an overlay, or another choice. What is
+ * the same in both does no harm.
+ */
 function variantsOf(cluster: Cluster): (a: ObjectView, b: ObjectView) => boolean {
   const byFile = new Map<string, Set<string>>();
   for (const view of cluster.objects) {
@@ -57,9 +60,11 @@ function variantsOf(cluster: Cluster): (a: ObjectView, b: ObjectView) => boolean
   return (a, b) => {
     const [left, right] = [byFile.get(pathOf(a)) ?? new Set(), byFile.get(pathOf(b)) ?? new Set()];
     const shared = [...left].filter((key) => right.has(key)).length;
-    return 2 * shared >= Math.min(left.size, right.size);
+    return shared > 1 || 2 * shared >= Math.min(left.size, right.size) || isEqual(a, b);
   };
 }
+
+const isEqual = (a: ObjectView, b: ObjectView): boolean => JSON.stringify(a.resource.value) === JSON.stringify(b.resource.value);
 
 const keyOf = ({ group, resource, namespace, name }: ObjectView): string => JSON.stringify([group, resource.kind, namespace, name]);
 const pathOf = ({ field }: ObjectView): string => field.document.source.path;

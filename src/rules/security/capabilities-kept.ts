@@ -1,4 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
+import { setting } from '../mend.ts';
 import { capabilities, isWindows } from '../security-context.ts';
 
 /** What containerd, CRI-O and Docker give to every container among them. */
@@ -25,6 +26,7 @@ export default defineRule({
     severity: 'info',
     summary: 'Drop all capabilities, and add those that are needed.',
     presets: ['strict', 'security'],
+    fixable: 'unsafe',
   },
   messages: {
     none: (container: string) =>
@@ -38,7 +40,8 @@ export default defineRule({
         const dropped = capabilities(view, 'drop');
         const place = view.field.at('securityContext', 'capabilities', 'drop');
         if (isWindows(view.pod) || dropped.includes('ALL') || OF_RUNTIMES.every((name) => dropped.includes(name))) return;
-        if (dropped.length === 0) report('none', place, view.name);
+        if (dropped.length === 0)
+          report('none', place, view.name).fix(setting(view.field, ['securityContext', 'capabilities', 'drop'], '[ALL]'));
         else report('some', place, view.name, dropped.join(', '));
       },
     };

@@ -1,4 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
+import { setting } from '../mend.ts';
 
 /** On the node's network a Pod hears what the node hears, and network policies pass it by. */
 export default defineRule({
@@ -6,6 +7,7 @@ export default defineRule({
     severity: 'warning',
     summary: 'Give Pods a network of their own.',
     presets: ['security'],
+    fixable: 'unsafe',
   },
   messages: {
     shared: () =>
@@ -14,7 +16,7 @@ export default defineRule({
   create({ report }) {
     return {
       podSpec({ spec, field }) {
-        if (spec.hostNetwork === true) report('shared', field.at('hostNetwork'));
+        if (spec.hostNetwork === true) report('shared', field.at('hostNetwork')).fix(setting(field, ['hostNetwork'], 'false'));
       },
     };
   },

@@ -1,4 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
+import { setting } from '../mend.ts';
 import { inEffect, isWindows } from '../security-context.ts';
 
 /** Root in a container is root to the kernel that all containers share. */
@@ -7,6 +8,7 @@ export default defineRule({
     severity: 'warning',
     summary: 'Run containers as a user other than root.',
     presets: ['strict', 'security'],
+    fixable: 'unsafe',
   },
   messages: {
     root: (container: string) => `container "${container}" runs as user 0, root; write another runAsUser`,
@@ -23,7 +25,9 @@ export default defineRule({
         const nonRoot = inEffect(view, 'runAsNonRoot');
         if (user.value === 0) report('root', user.field, view.name);
         else if (user.value === undefined && nonRoot.value !== true)
-          report(nonRoot.value === false ? 'allowed' : 'unset', nonRoot.field, view.name);
+          report(nonRoot.value === false ? 'allowed' : 'unset', nonRoot.field, view.name).fix(
+            setting(view.field, ['securityContext', 'runAsNonRoot'], 'true'),
+          );
       },
     };
   },

@@ -22,7 +22,7 @@ describe(rule, () => {
     expect(
       said(rule, [
         object('v1', 'Secret', 'a') + object('v1', 'Secret', 'b') + object('v1', 'Secret', 'c'),
-        object('v1', 'Secret', 'a') + object('v1', 'Secret', 'd') + object('v1', 'Secret', 'e'),
+        object('v1', 'Secret', 'a', 'type: other') + object('v1', 'Secret', 'd') + object('v1', 'Secret', 'e'),
       ]),
     ).toEqual(['folder']);
   });
