@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, CommanderError } from 'commander';
+import { ConfigError, describeProblems } from '../config/problem.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Io, UsageError } from './io.ts';
 import { buildProgram } from './program.ts';
@@ -34,6 +35,10 @@ function withDefaultCommand(args: readonly string[], program: Command, { folder 
 
 function explainFailure(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof ConfigError) {
+    io.err(describeProblems(error.problems));
+    return 2;
+  }
   if (error instanceof UsageError) {
     io.err(`error: ${error.message}\n${error.help === undefined ? '' : `  help: ${error.help}\n`}`);
     return 2;

@@ -28,6 +28,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addRules(program, io, done);
   addFiles(program, io, done);
   addSchema(program, io, done);
+  addConfig(program, io, done);
   addClusterCommands(program, io, done);
   addVersion(program, io);
   return program;
@@ -76,7 +77,10 @@ function withInputOptions(command: Command, io: Io): Command {
         'target releases: 1.34, v1.34.2, 1.30,1.34 or 1.33..1.35 (default: the newest)',
       ).default(io.env['KUBEPROOF_KUBERNETES_VERSION']),
     )
-    .option('-n, --namespace <name>', 'namespace of objects that name none', 'default');
+    .option('-n, --namespace <name>', 'namespace of objects that name none (default: default)')
+    .optionsGroup('Configuration:')
+    .option('-c, --config <file>', 'the configuration to use (default: the nearest kubeproof.yaml above each file)')
+    .option('--no-config', 'use no configuration');
 }
 
 function withLintOptions(command: Command): Command {
@@ -90,7 +94,15 @@ function withLintOptions(command: Command): Command {
     .option('--only <rules>', 'run only these rules or families (repeatable, or with commas)', list)
     .option('--skip <rules>', 'leave out these rules or families', list)
     .option('--rule <setting>', "override one rule: 'image/no-latest: error' (repeatable)", repeat)
-    .option('--no-inline-config', 'do not heed kubeproof comments')
+    .option('--print-config <file>', 'print what holds for a file, with where each value is from')
+    .optionsGroup('Suppressions:')
+    .option('--no-inline-config', 'do not heed comments and annotations')
+    .addOption(
+      new Option(
+        '--report-unused-suppressions <severity>',
+        'what a suppression is that silences nothing: off, info, warning or error',
+      ).choices(['off', 'info', 'warning', 'warn', 'error']),
+    )
     .optionsGroup('Fixing:')
     .option('--fix', 'apply safe fixes')
     .option('--unsafe-fixes', 'include fixes that may change what the cluster does')
@@ -114,7 +126,7 @@ function withLintOptions(command: Command): Command {
     .option('-v, --verbose', 'list what was not checked, and why')
     .optionsGroup('Failing:')
     .addOption(
-      new Option('--fail-on <level>', 'error, warning, info or never').choices(['error', 'warning', 'info', 'never']).default('error'),
+      new Option('--fail-on <level>', 'error (the default), warning, info or never').choices(['error', 'warning', 'info', 'never']),
     )
     .option('--max-warnings <n>', 'fail when there are more warnings', wholeNumber)
     .option('--exit-zero', 'the same as --fail-on never');
@@ -163,6 +175,49 @@ function addFiles(program: Command, io: Io, done: Done): void {
     const { runFiles } = await import('./commands/files.ts');
     done(await runFiles(paths, options, io));
   });
+}
+
+/** `init` and `config`. */
+function addConfig(program: Command, io: Io, done: Done): void {
+  program
+    .command('init')
+    .description('write a commented kubeproof.yaml')
+    .option('--preset <name>', 'what it extends', 'recommended')
+    .action(async (options: object) => {
+      const { runInit } = await import('./commands/init.ts');
+      done(runInit(options, io));
+    });
+  const config = program.command('config').description('what is configured, and where');
+  withInputOptions(
+    withLintOptions(config.command('show').argument('<file>').description('what holds for a file, with where each value is from')),
+    io,
+  ).action(async (file: string, options: object) => {
+    const { runConfigShow } = await import('./commands/config.ts');
+    done(await runConfigShow(file, options, io));
+  });
+  config
+    .command('path')
+    .argument('<file>')
+    .description('the configuration that holds for a file')
+    .action(async (file: string, options: object) => {
+      const { runConfigPath } = await import('./commands/config.ts');
+      done(runConfigPath(file, options, io));
+    });
+  config
+    .command('validate')
+    .argument('[file]', 'a configuration (default: the nearest one)')
+    .description('check a configuration with all that it extends')
+    .action(async (file: string | undefined, options: object) => {
+      const { runConfigValidate } = await import('./commands/config.ts');
+      done(await runConfigValidate(file, options, io));
+    });
+  config
+    .command('schema')
+    .description('the JSON Schema of the configuration, for editors')
+    .action(async () => {
+      const { runConfigSchema } = await import('./commands/config.ts');
+      done(runConfigSchema(io));
+    });
 }
 
 function addSchema(program: Command, io: Io, done: Done): void {

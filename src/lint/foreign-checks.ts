@@ -14,12 +14,17 @@ export interface ForeignCheck {
 
 const tables = new Map<ForeignTool, ReadonlyMap<string, ForeignCheck>>();
 
+const rows = (tool: ForeignTool): string[][] =>
+  FOREIGN_CHECKS.split('\n')
+    .filter((line) => line.startsWith(`${tool}:`))
+    .map((line) => line.split('\t'));
+
 /** The checks of a linter by id. kube-score's ids are the names of its checks with hyphens: `container-image-tag`. */
 export function foreignChecks(tool: ForeignTool): ReadonlyMap<string, ForeignCheck> {
   const known = tables.get(tool);
   if (known) return known;
   const table = new Map(
-    FOREIGN_CHECKS.filter(([check]) => check.startsWith(`${tool}:`)).map(([check, rules, options]) => {
+    rows(tool).map(([check = '', rules = '', options = '']) => {
       const name = check.slice(tool.length + 1);
       const id = tool === 'kube-score' ? name.toLowerCase().replaceAll(' ', '-') : name;
       const ours = rules.split(' ').filter((rule) => rule !== 'api' && !rule.startsWith('api/'));

@@ -41,8 +41,8 @@ export const allRuleIds = (): string[] => [...BUILT_IN.keys(), ...rules.keys()].
 export const isRuleName = (name: string, own: ReadonlyMap<string, unknown> = new Map()): boolean =>
   [...BUILT_IN.keys(), ...rules.keys(), ...own.keys()].some((id) => id === name || id.startsWith(`${name}/`));
 
-/** The options of a rule as JSON Schema; undefined for a family, and for what is no rule of `src/rules`. */
-export const optionsOf = (id: string): RuleMeta['options'] => rules.get(id)?.meta.options;
+/** What is said of each rule of `src/rules`, by id. */
+export const ruleDeclarations = (): ReadonlyMap<string, RuleMeta> => new Map([...rules].map(([id, { meta }]) => [id, meta]));
 
 /** The rule that a mistyped name most likely means: also a name without its family. */
 export function suggestRule(name: string): string | undefined {

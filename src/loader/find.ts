@@ -13,12 +13,21 @@ export interface FindOptions {
   readonly include?: readonly string[];
   /** Patterns as in .gitignore, relative to the folder: what fits one is not found. */
   readonly exclude?: readonly string[];
+  /** More patterns, each with the folder that they are relative to: a file must fit all of them. */
+  readonly patterns?: readonly PatternSet[];
   /** Whether files that are named are left out too where they are ignored or excluded. */
   readonly forceExclude?: boolean;
   /** Whether .gitignore, .ignore, .git/info/exclude and .kubeproofignore are heeded. Default: true. */
   readonly ignoreFiles?: boolean;
   /** Whether folders are searched for Markdown too. Default: true. */
   readonly markdown?: boolean;
+}
+
+/** Patterns as in .gitignore and the folder that they are relative to. */
+export interface PatternSet {
+  readonly folder: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
 }
 
 /** A file to be read. */
@@ -77,10 +86,18 @@ class Walk implements FoundFiles {
   readonly unreadable: Skipped[] = [];
   readonly errors: PathError[] = [];
   private readonly seen = new Set<string>();
-  private readonly choice: Choice;
+  private readonly choices: readonly Choice[];
 
   constructor(private readonly options: FindOptions) {
-    this.choice = new Choice(options);
+    this.choices = [options, ...(options.patterns ?? [])].map((set) => new Choice(set));
+  }
+
+  private includes(fullPath: string): boolean {
+    return this.choices.every((choice) => choice.includes(fullPath, this.options.markdown !== false));
+  }
+
+  private excludes(fullPath: string, isFolder: boolean): boolean {
+    return this.choices.some((choice) => choice.excludes(fullPath, isFolder));
   }
 
   start(path: string): void {
@@ -108,7 +125,7 @@ class Walk implements FoundFiles {
       return;
     }
     if (this.options.forceExclude) {
-      if (this.choice.excludes(fullPath, false)) return this.skip(path, 'excluded');
+      if (this.excludes(fullPath, false)) return this.skip(path, 'excluded');
       if (this.options.ignoreFiles !== false && isIgnoredFile(fullPath)) return this.skip(path, 'ignored by an ignore file');
     }
     this.add({ path, fullPath, isNamed: true, ...(chart === undefined ? {} : { chart }) });
@@ -141,8 +158,8 @@ class Walk implements FoundFiles {
     if (stats === undefined) return;
     const isFolder = stats.isDirectory();
     if ((isFolder && NEVER.has(name)) || !(isFolder || stats.isFile())) return;
-    if (!isFolder && !this.choice.includes(fullPath, this.options.markdown !== false)) return;
-    if (this.choice.excludes(fullPath, isFolder)) return this.skip(path, 'excluded');
+    if (!isFolder && !this.includes(fullPath)) return;
+    if (this.excludes(fullPath, isFolder)) return this.skip(path, 'excluded');
     if (parent.rules.ignores(fullPath, isFolder)) return isFolder ? undefined : this.skip(path, 'ignored by an ignore file');
     const chart = isChart && name === 'templates' ? parent.path : parent.chart;
     if (isFolder)
@@ -180,7 +197,7 @@ class Choice {
   private readonly folder: string;
   private readonly hasIncludes: boolean;
 
-  constructor({ folder, include = [], exclude = [] }: FindOptions) {
+  constructor({ folder, include = [], exclude = [] }: PatternSet) {
     this.folder = folder;
     this.hasIncludes = include.length > 0;
     this.included = ignore().add([...include]);

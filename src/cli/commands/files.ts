@@ -1,15 +1,17 @@
 import { count } from '../../reporters/words.ts';
 import type { Io } from '../io.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { type ConfigOptions, openConfigs, runConfig, withRunValues, withVersions } from './configuration.ts';
 import { type InputOptions, load, versionsOf } from './input.ts';
 import { kindOf } from '../../apiserver/request.ts';
 import { versionText } from '../../kubernetes/version.ts';
 
 /** `kubeproof files`: every decision about what is read and what is not. */
 export async function runFiles(paths: readonly string[], options: object, io: Io): Promise<ExitCode> {
-  const given = options as InputOptions & { readonly output: 'text' | 'json' };
-  const workspace = await load(paths, given, io);
-  const [version] = versionsOf(given).slice(-1);
+  const given = options as InputOptions & ConfigOptions & { readonly output: 'text' | 'json' };
+  const config = await runConfig(openConfigs(given, io), paths, given, io);
+  const workspace = await load(paths, withRunValues(given, config), io);
+  const [version] = versionsOf(withVersions(given, config)).slice(-1);
   if (version === undefined) return 2;
   const checked = workspace.resources.map((resource) => ({
     path: resource.document.source.path,

@@ -1,4 +1,6 @@
 import { type KubernetesVersion, kubernetesVersion, NEWEST_MINOR, parseVersions } from '../../kubernetes/version.ts';
+import { isOwnFile } from '../../config/names.ts';
+import type { PatternSet } from '../../loader/find.ts';
 import { loadWorkspace, type Workspace, workspaceFromSources } from '../../loader/workspace.ts';
 import { SourceFile } from '../../text/source-file.ts';
 import { type Io, UsageError } from '../io.ts';
@@ -10,6 +12,8 @@ export interface InputOptions {
   readonly stdinFilePath?: string;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** The configuration's patterns. */
+  readonly patterns?: readonly PatternSet[];
   readonly forceExclude?: boolean;
   readonly ignore?: boolean;
   readonly kubernetesVersion?: string;
@@ -32,12 +36,26 @@ export async function load(paths: readonly string[], options: InputOptions, io: 
     stdinName,
     include: options.include ?? [],
     exclude: options.exclude ?? [],
+    patterns: options.patterns ?? [],
     forceExclude: options.forceExclude === true,
     ignoreFiles: options.ignore !== false,
   });
   const [error] = workspace.errors;
   if (error) throw new UsageError(`${error.path}: ${error.reason}`, error.help);
-  return workspace;
+  return withoutOwnFiles(workspace);
+}
+
+/** kubeproof's own files are met on the way: that they are no manifests is no news. */
+function withoutOwnFiles(workspace: Workspace): Workspace {
+  if (!workspace.files.some(({ path }) => isOwnFile(path))) return workspace;
+  return {
+    ...workspace,
+    files: workspace.files.filter(({ path }) => !isOwnFile(path)),
+    documents: workspace.documents.filter(({ source }) => !isOwnFile(source.path)),
+    resources: workspace.resources.filter(({ document }) => !isOwnFile(document.source.path)),
+    notChecked: workspace.notChecked.filter(({ path }) => !isOwnFile(path)),
+    problems: workspace.problems.filter(({ source }) => !isOwnFile(source.path)),
+  };
 }
 
 /** The workspace with some files' text replaced, as after fixing. */

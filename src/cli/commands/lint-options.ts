@@ -1,14 +1,17 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { ColorChoice } from '../io.ts';
+import type { ConfigOptions } from './configuration.ts';
 import type { InputOptions } from './input.ts';
 import type { SelectionOptions } from './selection.ts';
 
 /** The flags of `lint` and `validate`, as the command line gives them. */
-export interface Options extends InputOptions, SelectionOptions {
+export interface Options extends InputOptions, SelectionOptions, ConfigOptions {
   /** Standard output is for the fixed text. */
   readonly fixesStdin?: boolean;
-  readonly namespace: string;
+  readonly namespace?: string;
   readonly inlineConfig: boolean;
+  readonly reportUnusedSuppressions?: string;
+  readonly printConfig?: string;
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
   readonly diff?: boolean;
@@ -27,7 +30,7 @@ export interface Options extends InputOptions, SelectionOptions {
   readonly statistics?: boolean;
   readonly timing?: boolean;
   readonly verbose?: boolean;
-  readonly failOn: Severity | 'never';
+  readonly failOn?: Severity | 'never';
   readonly maxWarnings?: number;
   readonly exitZero?: boolean;
   readonly errorOnUnmatched: boolean;

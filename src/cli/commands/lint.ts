@@ -1,15 +1,16 @@
 import { applyFixes } from '../../diagnostics/apply-fixes.ts';
 import { isAtLeast } from '../../diagnostics/diagnostic.ts';
-import { lint, type LintOptions, type LintResult } from '../../lint/lint.ts';
+import type { Config } from '../../config/config.ts';
+import { lint, type LintResult } from '../../lint/lint.ts';
 import type { Workspace } from '../../loader/workspace.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { fixAll } from './fix.ts';
-import { load, versionsOf } from './input.ts';
+import { lintOptionsFor, openConfigs, runConfig, withRunValues } from './configuration.ts';
+import { load } from './input.ts';
 import type { Options } from './lint-options.ts';
 import { narrowed, readOutputs, report } from './outputs.ts';
 import { printDiff } from './print-diff.ts';
-import { readSelection } from './selection.ts';
 
 /** `kubeproof lint` and `kubeproof validate`. */
 export async function runLint(paths: readonly string[], options: object, io: Io): Promise<ExitCode> {
@@ -18,14 +19,12 @@ export async function runLint(paths: readonly string[], options: object, io: Io)
     ...asked,
     fixesStdin: paths.includes('-') && (asked.fix === true || asked.unsafeFixes === true) && asked.fixDryRun !== true,
   };
+  if (given.printConfig !== undefined) return (await import('./config.ts')).runConfigShow(given.printConfig, given, io);
   const outputs = readOutputs(given, io);
-  const lintOptions: LintOptions = {
-    versions: versionsOf(given),
-    selection: await readSelection(given),
-    namespace: given.namespace,
-    inlineConfig: given.inlineConfig,
-  };
-  const workspace = await load(paths, given, io);
+  const configs = openConfigs(given, io);
+  const config = await runConfig(configs, paths, given, io);
+  const workspace = await load(paths, withRunValues(given, config), io);
+  const lintOptions = await lintOptionsFor(workspace, configs, config, given);
   if (workspace.files.length === 0 || (workspace.resources.length === 0 && workspace.problems.length === 0)) {
     const code = nothingFound(paths, workspace, given, io);
     if (code !== undefined) return code;
@@ -35,7 +34,7 @@ export async function runLint(paths: readonly string[], options: object, io: Io)
   let changed = 0;
   if (given.fix || given.unsafeFixes || given.fixDryRun) ({ result, changed } = await fixAll(workspace, result, lintOptions, given, io));
   await report(narrowed(result, given), outputs, given, io);
-  return exitCode(result, given, changed);
+  return exitCode(result, given, config, changed);
 }
 
 /** A walk that finds no manifest is no clean run: it answers why, with exit code 2. */
@@ -62,9 +61,12 @@ function nothingFound(paths: readonly string[], { notChecked, files }: Workspace
 
 function exitCode(
   { diagnostics, summary }: LintResult,
-  { failOn, exitZero, maxWarnings, exitNonZeroOnFix }: Options,
+  { failOn: asked, exitZero, maxWarnings: most, exitNonZeroOnFix }: Options,
+  { run }: Config,
   changed: number,
 ): ExitCode {
+  const failOn = asked ?? run.failOn?.value ?? 'error';
+  const maxWarnings = most ?? run.maxWarnings?.value;
   if (exitNonZeroOnFix && changed > 0) return 1;
   if (exitZero || failOn === 'never') return 0;
   if (maxWarnings !== undefined && summary.warnings > maxWarnings) return 1;

@@ -1,9 +1,15 @@
+import { check } from '../../config/check.ts';
+import type { Schema } from '../../config/schema.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
-import { isPreset, type RuleSelection, type RuleSetting } from '../../lint/presets.ts';
-import { PRESETS } from '../../lint/rule.ts';
-import { isRuleName, suggestRule } from '../../lint/rule-names.ts';
-import { rules as allRules } from '../../rules/index.ts';
+import { isPreset, type RuleSetting, type RuleSettings } from '../../lint/presets.ts';
+import { PRESETS, type Rule } from '../../lint/rule.ts';
+import { isRuleName, ruleDeclarations, suggestRule } from '../../lint/rule-names.ts';
+import { parseDocuments } from '../../loader/document.ts';
+import { Field } from '../../loader/field.ts';
+import { SourceFile } from '../../text/source-file.ts';
 import { UsageError } from '../io.ts';
+
+type OwnRules = ReadonlyMap<string, Rule>;
 
 export interface SelectionOptions {
   /** False for `validate`: the server's verdicts alone. */
@@ -14,19 +20,25 @@ export interface SelectionOptions {
   readonly rule?: readonly string[];
 }
 
-/** The rules that the flags choose; an unknown name is an error with the likely one. */
-export async function readSelection({ rules, preset, only = [], skip = [], rule = [] }: SelectionOptions): Promise<RuleSelection> {
-  const presets = rules === false ? ['none'] : (preset ?? ['recommended']);
-  for (const name of presets)
-    if (!isPreset(name)) throw new UsageError(`unknown preset "${name}"`, `the presets are ${[...PRESETS, 'all', 'none'].join(', ')}`);
-  for (const name of [...only, ...skip]) checkRule(name);
-  const settings = new Map(rule.map(readSetting));
-  await checkOptions(settings);
-  return { presets, only, skip, settings };
+/** What the flags say of rules; an unknown name is an error with the likely one. */
+export interface FlagSelection {
+  readonly presets: readonly string[] | undefined;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly settings: RuleSettings;
 }
 
-function checkRule(name: string): void {
-  if (isRuleName(name)) return;
+/** Reads the flags; `own` are the rules that the configuration declares. */
+export function readSelection({ rules, preset, only = [], skip = [], rule = [] }: SelectionOptions, own: OwnRules): FlagSelection {
+  const presets = rules === false ? ['none'] : preset;
+  for (const name of presets ?? [])
+    if (!isPreset(name)) throw new UsageError(`unknown preset "${name}"`, `the presets are ${[...PRESETS, 'all', 'none'].join(', ')}`);
+  for (const name of [...only, ...skip]) checkRule(name, own);
+  return { presets, only, skip, settings: new Map(rule.map((text) => readSetting(text, own))) };
+}
+
+function checkRule(name: string, own: OwnRules): void {
+  if (isRuleName(name, own)) return;
   const suggestion = suggestRule(name);
   throw new UsageError(`unknown rule "${name}"`, suggestion ? `did you mean ${suggestion}?` : 'kubeproof rules lists them');
 }
@@ -40,7 +52,7 @@ const SEVERITY_WORDS: ReadonlyMap<string, Severity | 'off'> = new Map([
 ]);
 
 /** `family/name: severity`, or `family/name: [severity, {option: value}]`. */
-function readSetting(text: string): [string, RuleSetting] {
+function readSetting(text: string, own: OwnRules): [string, RuleSetting] {
   const match = /^\s*([\w/-]+)\s*:\s*(?:\[\s*(\w+)\s*,\s*(\{.*\})\s*\]|(\w+))\s*$/.exec(text);
   if (match === null)
     throw new UsageError(
@@ -48,37 +60,31 @@ function readSetting(text: string): [string, RuleSetting] {
       "write --rule 'image/no-latest: error' or --rule 'batch/backoff-limit: [warning, {\"max\": 5}]'",
     );
   const [, name = '', listed, options, alone] = match;
-  checkRule(name);
+  checkRule(name, own);
   const severity = SEVERITY_WORDS.get(listed ?? alone ?? '');
   if (severity === undefined) throw new UsageError(`"${listed ?? alone}" is no severity`, 'write error, warning, info or off');
-  return [name, { severity, options: options === undefined ? {} : readOptions(options) }];
+  return [name, { severity, options: options === undefined ? {} : readOptions(name, options, own) }];
 }
 
-function readOptions(text: string): Record<string, unknown> {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    throw new UsageError(`the options ${text} are not JSON`, 'quote the names: {"max": 5}');
-  }
+/** Options are held to the rule's own schema. */
+function readOptions(name: string, text: string, own: OwnRules): Record<string, unknown> {
+  const field = jsonField(text);
+  if (field === undefined) throw new UsageError(`the options ${text} are not JSON`, 'quote the names: {"max": 5}');
+  const known = (own.get(name)?.meta ?? ruleDeclarations().get(name))?.options ?? {};
+  const problems = [
+    ...check(field, { type: 'object', properties: known as Readonly<Record<string, Schema>>, additionalProperties: false }),
+  ];
+  if (problems.length === 0) return field.value as Record<string, unknown>;
+  const names = Object.keys(known);
+  throw new UsageError(
+    `the options of ${name} are not right: ${problems.map(({ message, help }) => (help?.startsWith('did') ? `${message}, ${help}` : message)).join('; ')}`,
+    names.length > 0 ? `its options are ${names.join(', ')}` : 'it has no options',
+  );
 }
 
-/** Options are held to the rule's own schema; ajv is loaded only when somebody gives some. */
-async function checkOptions(settings: ReadonlyMap<string, RuleSetting>): Promise<void> {
-  for (const [name, { options }] of settings) {
-    if (Object.keys(options).length === 0) continue;
-    const { Ajv } = await import('ajv');
-    const known = allRules.get(name)?.meta.options ?? {};
-    const ajv = new Ajv({ allErrors: true, strict: false });
-    const validate = ajv.compile({ type: 'object', properties: known, additionalProperties: false });
-    if (validate(options)) continue;
-    const problems = (validate.errors ?? []).map(
-      ({ instancePath, message, params }) =>
-        `${instancePath.slice(1) || String(params['additionalProperty'] ?? '')}: ${message}${params['allowedValues'] ? ` (${(params['allowedValues'] as unknown[]).join(', ')})` : ''}`,
-    );
-    const names = Object.keys(known);
-    throw new UsageError(
-      `the options of ${name} are not right: ${problems.join('; ')}`,
-      names.length > 0 ? `its options are ${names.join(', ')}` : 'it has no options',
-    );
-  }
+function jsonField(text: string): Field | undefined {
+  const [document, ...more] = parseDocuments(new SourceFile('options.json', text));
+  return document === undefined || more.length > 0 || document.kind !== 'json' || document.problems.length > 0
+    ? undefined
+    : Field.root(document);
 }

@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Config } from '../../config/config.ts';
+import { Configs } from '../../config/configs.ts';
+import type { LintOptions } from '../../lint/lint.ts';
+import { type RuleSelection, type RuleSettings, withSettings } from '../../lint/presets.ts';
+import { BUILT_IN } from '../../lint/rule-names.ts';
+import type { Workspace } from '../../loader/workspace.ts';
+import type { Io } from '../io.ts';
+import { versionsOf } from './input.ts';
+import type { InputOptions } from './input.ts';
+import { type FlagSelection, readSelection, type SelectionOptions } from './selection.ts';
+
+/** The flags that say which configuration holds. */
+export interface ConfigOptions {
+  /** A file; false for none. */
+  readonly config?: string | false;
+}
+
+/** The configurations that the flags and the environment choose. */
+export function openConfigs({ config }: ConfigOptions, io: Io): Configs {
+  const named = config === false ? undefined : (config ?? io.env['KUBEPROOF_CONFIG']);
+  return new Configs({ folder: io.folder, lookUp: config !== false, trusted: true, ...(named === undefined ? {} : { path: named }) });
+}
+
+/** The configuration of a run as a whole: the nearest one above its first path. */
+export function runConfig(configs: Configs, paths: readonly string[], { stdinFilename }: InputOptions, io: Io): Promise<Config> {
+  const [first = '.'] = paths;
+  if (first === '-') return stdinFilename === undefined ? configs.read('.', true) : configs.read(stdinFilename);
+  return configs.read(first, statSync(resolve(io.folder, first), { throwIfNoEntry: false })?.isDirectory() === true);
+}
+
+type Asked = SelectionOptions &
+  InputOptions & { readonly namespace?: string; readonly inlineConfig: boolean; readonly reportUnusedSuppressions?: string };
+
+/** What is asked of a workspace: the flags over each file's configuration. */
+export async function lintOptionsFor(workspace: Workspace, configs: Configs, config: Config, asked: Asked): Promise<LintOptions> {
+  const { run, ownRules } = config;
+  for (const { path } of workspace.files) await configs.read(path);
+  const flags = readSelection(asked, ownRules);
+  const byConfig = new Map<Config, RuleSelection>();
+  const selectionOf = (path: string): RuleSelection => {
+    const own = configs.for(path);
+    const known = byConfig.get(own) ?? selectionFrom(own, flags, asked.rules !== false);
+    byConfig.set(own, known);
+    return known;
+  };
+  return {
+    versions: versionsOf(withVersions(asked, config)),
+    selection: selectionOf(workspace.files[0]?.path ?? '.'),
+    selectionOf,
+    namespace: asked.namespace ?? run.namespace?.value ?? 'default',
+    inlineConfig: asked.inlineConfig,
+    today: new Date().toISOString().slice(0, 10),
+    unusedSuppressions: unusedOf(asked.reportUnusedSuppressions) ?? run.reportUnusedSuppressions?.value ?? 'warning',
+    allowBlanket: run.allowBlanket?.value === true,
+  };
+}
+
+/** The flags with the configuration's releases, where they name none. */
+export function withVersions<T extends InputOptions>(asked: T, { run }: Config): T {
+  const text = asked.kubernetesVersion ?? run.versions?.value;
+  return text === undefined ? asked : { ...asked, kubernetesVersion: text };
+}
+
+const unusedOf = (word: string | undefined): LintOptions['unusedSuppressions'] =>
+  word === 'warn' ? 'warning' : (word as LintOptions['unusedSuppressions']);
+
+/** The rules of a configuration with the flags on top; without opinions only what is said of the server's verdicts counts. */
+export function selectionFrom(config: Config, flags: FlagSelection, opinions: boolean): RuleSelection {
+  const relevant = (settings: RuleSettings): RuleSettings => (opinions ? settings : verdictsOnly(settings));
+  const settings = relevant(new Map([...config.rules].map(([name, { value }]) => [name, value])));
+  const chosen = config.presets.map(({ value }) => value);
+  const overrides = config.overrides.map(({ applies, settings: own }) => ({ applies, settings: relevant(own) }));
+  const isSimple = overrides.length === 0;
+  return {
+    presets: flags.presets ?? (chosen.length > 0 ? chosen : ['recommended']),
+    only: flags.only,
+    skip: flags.skip,
+    settings: isSimple ? withSettings(settings, flags.settings) : settings,
+    overrides: isSimple ? [] : [...overrides, { applies: () => true, settings: flags.settings }],
+    ignores: config.ignores,
+    ...(opinions ? { ownRules: config.ownRules } : {}),
+  };
+}
+
+const verdictsOnly = (settings: RuleSettings): RuleSettings =>
+  new Map([...settings].filter(([name]) => BUILT_IN.has(name) || [...BUILT_IN.keys()].some((id) => id.startsWith(`${name}/`))));
+
+/** What a configuration says to the search for files, where the flags are silent. */
+export function withRunValues<T extends InputOptions>(asked: T, { run }: Config): T {
+  return {
+    ...asked,
+    patterns: [
+      ...(asked.include === undefined && run.include ? [{ folder: run.include.value.folder, include: run.include.value.patterns }] : []),
+      ...(run.exclude ? [{ folder: run.exclude.value.folder, exclude: run.exclude.value.patterns }] : []),
+    ],
+  };
+}
