@@ -12,13 +12,15 @@ export default defineRule({
     severities: { name: 'error' },
     summary: 'Send a Service to a port that its Pods declare.',
     presets: ['recommended', 'strict', 'production'],
-    notes: ['unknown'],
+    notes: ['unknown', 'perhaps'],
   },
   messages: {
     name: (port: string, owner: string, declared: string) =>
       `targetPort is "${port}", and ${owner} declares ${declared}; the Service has no endpoint for this port: name a port of its Pods`,
     unknown: (port: string, owner: string, declared: string) =>
       `targetPort is "${port}", and ${owner} declares ${declared} in the input; unless something adds a port of this name, the Service has no endpoint for it`,
+    perhaps: (port: number, owner: string, declared: string) =>
+      `targetPort is ${port}, and ${owner} declares ${declared}; unless its arguments make it listen on ${port}, connections are refused`,
     number: (port: number, owner: string, declared: string) =>
       `targetPort is ${port}, and ${owner} declares ${declared}; if nothing listens on ${port}, connections are refused: write the port that the container listens on`,
   },
@@ -66,10 +68,17 @@ export default defineRule({
       if (ports.some((list) => list.length === 0) || ports.flat().some(({ containerPort }) => containerPort === number)) return;
       if (pods.some((selected) => mentions(selected.field, number))) return;
       const numbers = declaredPorts(pod).map(({ containerPort }) => String(containerPort));
-      report('number', place, number, nameOf(pod.owner), listed(numbers)).related(pod.field.at('containers'), 'its containers');
+      report(pods.some(isTold) ? 'perhaps' : 'number', place, number, nameOf(pod.owner), listed(numbers)).related(
+        pod.field.at('containers'),
+        'its containers',
+      );
     }
   },
 });
+
+/** A program with arguments may well listen on ports that nobody declared. */
+const isTold = ({ spec }: PodSpecView): boolean =>
+  (spec.containers ?? []).some(({ args = [], command = [] }) => args.length + command.length > 0);
 
 const isSameFile = (a: Field, b: Field): boolean => a.document.source === b.document.source;
 

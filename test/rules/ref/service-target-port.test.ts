@@ -30,5 +30,7 @@ describe(rule, () => {
     expect(ids(service('{port: 80, targetPort: https}'), pod('args: []'))).toEqual(['unknown']));
   it('a number that the Pod mentions is one that it listens on', () =>
     expect(ids(service('{port: 9666}'), pod('args: ["--grpc=:9666"], ports: [{containerPort: 8080}]'))).toEqual([]));
+  it('arguments may make a program listen elsewhere', () =>
+    expect(ids(service('{port: 9666}'), pod('args: ["--verbose"], ports: [{containerPort: 8080}]'))).toEqual(['perhaps']));
   it("Istio's own ports do not count", () => expect(ids(service('{port: 80}'), pod('ports: [{containerPort: 15090}]'))).toEqual([]));
 });
