@@ -46,13 +46,13 @@ const oldReleases = join(root, 'scripts/facts/schemas-1.18-1.22.json');
 const output = join(root, 'src/schemas/data');
 
 const RECORDED = [26, 30, 34, 36] as const;
-/** Lies in the same folder and is written by `build-bootstrap.ts`. */
-const BOOTSTRAP = 'bootstrap.json.br';
+/** Lie in the same folder and are written by `build-bootstrap.ts`, `build-crds.ts` and `build-protobuf.ts`. */
+const OTHERS = ['bootstrap.json.br', 'crds.pack', 'protobuf.txt.br'];
 
 const files = build();
 for (const [name, text] of files) if (/[^\x20-\x7e\n]/.test(text)) throw new Error(`${name}: the store reads these files as ASCII`);
 const stale = [...files].filter(([name, text]) => !existsSync(join(output, name)) || readFileSync(join(output, name), 'utf8') !== text);
-const surplus = existsSync(output) ? readdirSync(output).filter((name) => !files.has(name) && name !== BOOTSTRAP) : [];
+const surplus = existsSync(output) ? readdirSync(output).filter((name) => !files.has(name) && !OTHERS.includes(name)) : [];
 if (options.check) {
   for (const name of [...stale.map(([file]) => file), ...surplus]) console.error(`src/schemas/data/${name} is not what the sources give`);
   process.exitCode = stale.length + surplus.length > 0 ? 1 : 0;

@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   controllers: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver'],
   cluster: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'rbac', 'controllers'],
   kubectl: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver'],
+  serve: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'rbac', 'controllers', 'cluster', 'kubectl'],
   rules: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'lint'],
   lint: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'rules'],
   config: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'lint', 'version'],
@@ -30,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'rbac',
     'cluster',
     'kubectl',
+    'serve',
     'rules',
     'lint',
     'config',
@@ -95,6 +97,10 @@ describe('who may import whom', () => {
   it('only the edges touch files and the process', () => {
     const world = /^node:(fs|fs\/promises|process|child_process|os)$/;
     expect(imports.filter(({ from, to }) => world.test(to) && !TOUCHES_THE_WORLD.some((place) => from.startsWith(place)))).toEqual([]);
+  });
+
+  it('only one room speaks HTTP', () => {
+    expect(imports.filter(({ from, to }) => /^node:(http|https|net|tls)$/.test(to) && roomOf(from) !== 'serve')).toEqual([]);
   });
 
   it('the package yaml stays behind one adapter', () => {

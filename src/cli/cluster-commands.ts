@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { PatchFlags, ScaleFlags, SetFlags, WaitFlags } from './commands/client.ts';
+import type { ServeFlags } from './commands/serve.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 
@@ -24,6 +25,7 @@ export function addClusterCommands(program: Command, io: Io, done: Done): void {
   addSet(program, io, done);
   addWaiting(program, io, done);
   addAuth(program, io, done);
+  addServe(program, io, done);
 }
 
 /** What stands in the cluster before the command. */
@@ -303,5 +305,19 @@ function addAuth(program: Command, io: Io, done: Done): void {
   withClusterOptions(command, io).action(async (args: string[], flags: object) => {
     const { runCanI } = await import('./commands/auth.ts');
     done(await runCanI(args, flags, io));
+  });
+}
+
+function addServe(program: Command, io: Io, done: Done): void {
+  const command = program
+    .command('serve')
+    .description('the cluster over HTTP on this machine, for kubectl, helm and other clients; prints a kubeconfig')
+    .option('--port <number>', 'the port; 0 is any that is free', '0')
+    .option('--kubeconfig <file>', 'write the kubeconfig here instead of printing it')
+    .option('--dump <file>', 'write the cluster here when it ends, as --save does')
+    .option('-q, --quiet', 'no banner');
+  withClusterOptions(command, io).action(async (flags: ServeFlags) => {
+    const { runServe } = await import('./commands/serve.ts');
+    done(await runServe(flags, io));
   });
 }

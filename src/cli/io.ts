@@ -12,6 +12,8 @@ export interface Io {
   readonly errIsTerminal: boolean;
   /** Columns of the terminal. */
   readonly columns: number | undefined;
+  /** Settles when someone asks the command to end; absent where nobody can. */
+  readonly untilStopped?: () => Promise<'SIGINT' | 'SIGTERM'>;
 }
 
 /** Said to the user on standard error; the command ends with exit code 2. */

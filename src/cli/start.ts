@@ -20,6 +20,10 @@ export function start(proc: NodeJS.Process): void {
     outIsTerminal,
     errIsTerminal: isTerminal(2),
     columns: outIsTerminal ? proc.stdout.columns : undefined,
+    untilStopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) proc.once(signal, () => resolve(signal));
+      }),
   };
   void main(proc.argv.slice(2), io).then((code) => {
     proc.exitCode = code;
