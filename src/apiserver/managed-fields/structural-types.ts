@@ -32,7 +32,8 @@ export function structuralTypes(
   const schema = asMap(openAPIV3Schema);
   const { apiVersion, kind } = identity;
   const empty = { apiVersion, kind };
-  if (schema === undefined) return { atom: FREE_FORM, empty };
+  // No structural schema is of another type, and one that is not structural is as good as none.
+  if (schema?.['type'] !== 'object') return { atom: FREE_FORM, empty };
   const known = made.get(schema) ?? new Map<string, FieldTypes>();
   made.set(schema, known);
   const key = `${schemas.version.minor} ${apiVersion} ${kind}`;
