@@ -103,6 +103,12 @@ function withLintOptions(command: Command): Command {
         'what a suppression is that silences nothing: off, info, warning or error',
       ).choices(['off', 'info', 'warning', 'warn', 'error']),
     )
+    .option('--add-ignore [reason]', 'write an ignore comment at every finding')
+    .option('--suppress-all', 'record the findings that fail the run in kubeproof-suppressions.json, and put up with them')
+    .option('--suppress-rule <rules>', 'the same for some rules or families', list)
+    .option('--prune-suppressions', 'take out of the file what is not found any more')
+    .option('--pass-on-unpruned-suppressions', 'do not fail when the file records what is not found any more')
+    .option('--suppressions-location <file>', 'another file for recorded findings')
     .optionsGroup('Fixing:')
     .option('--fix', 'apply safe fixes')
     .option('--unsafe-fixes', 'include fixes that may change what the cluster does')

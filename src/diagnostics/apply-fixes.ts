@@ -27,7 +27,8 @@ function fits(fix: Fix, accepted: ReadonlyMap<SourceFile, readonly TextEdit[]>):
   );
 }
 
-function applyEdits(text: string, edits: readonly TextEdit[]): string {
+/** The text with edits that don't overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const { span, text: replacement } of [...edits].sort((a, b) => a.span.start - b.span.start)) {

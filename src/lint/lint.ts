@@ -14,8 +14,11 @@ import { names, type RuleSelection, settingOf } from './presets.ts';
 import { type EnabledRule, failure, runRules } from './run-rules.ts';
 import { BUILT_IN, isRuleName, suggestRule } from './rule-names.ts';
 import { type LocalSelection, Selections } from './selections.ts';
+import { type Summary, summarise } from './summary.ts';
 import { suppress, type SuppressedDiagnostic } from './suppressions.ts';
 import { syntaxDiagnostics } from './syntax.ts';
+
+export type { Summary } from './summary.ts';
 
 export interface LintOptions {
   /** The releases asked about, oldest first; at least one. */
@@ -33,17 +36,6 @@ export interface LintOptions {
   readonly unusedSuppressions?: Severity | 'off';
   /** Whether `ignore[*]` may be written. */
   readonly allowBlanket?: boolean;
-}
-
-/** How much was looked at, and what came of it. */
-export interface Summary {
-  readonly files: number;
-  readonly documents: number;
-  readonly objects: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly infos: number;
-  readonly suppressed: number;
 }
 
 export interface LintResult {
@@ -254,21 +246,4 @@ function mergeVersions(runs: readonly (readonly Diagnostic[])[], versions: reado
   return [...merged.values()].map(({ diagnostic, versions: holds }) =>
     holds.length === versions.length ? diagnostic : { ...diagnostic, versions: holds },
   );
-}
-
-function summarise(
-  { files, documents, resources }: Workspace,
-  diagnostics: readonly Diagnostic[],
-  suppressed: readonly unknown[],
-): Summary {
-  const count = (severity: Severity): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  return {
-    files: files.length,
-    documents: documents.length,
-    objects: resources.length,
-    errors: count('error'),
-    warnings: count('warning'),
-    infos: count('info'),
-    suppressed: suppressed.length,
-  };
 }

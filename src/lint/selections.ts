@@ -1,6 +1,8 @@
 import type { Resource } from '../loader/resource.ts';
 import { type Place, placeOf } from './place.ts';
-import { enabledRules, type RuleSelection, withSettings } from './presets.ts';
+import { rulesAskedFor } from './foreign-suppressions.ts';
+import { enabledRules, type RuleSelection, type RuleSettings, withSettings } from './presets.ts';
+import { ruleDeclarations } from './rule-names.ts';
 import type { EnabledRule } from './run-rules.ts';
 
 /** The selection that holds at some places, overrides folded in. */
@@ -24,7 +26,11 @@ export class Selections {
     const known = resource && this.byResource.get(resource);
     if (known) return known;
     const selection = this.selectionOf(path);
-    const found = selection.overrides?.length ? this.fold(selection, placeOf(path, resource, this.namespace)) : this.plain(selection);
+    const asked = resource === undefined ? [] : rulesAskedFor(resource);
+    const found =
+      selection.overrides?.length || asked.length > 0
+        ? this.fold(selection, placeOf(path, resource, this.namespace), asked)
+        : this.plain(selection);
     if (resource) this.byResource.set(resource, found);
     return found;
   }
@@ -33,14 +39,17 @@ export class Selections {
     return this.known(selection, '', () => selection);
   }
 
-  private fold(selection: RuleSelection, place: Place): LocalSelection {
-    const holding = (selection.overrides ?? []).map((override) => override.applies(place));
-    return this.known(selection, holding.map(Number).join(''), () => ({
+  /** `asked`: rules that an annotation of the object turns on; what is configured wins. */
+  private fold(selection: RuleSelection, place: Place, asked: readonly string[]): LocalSelection {
+    const holding = (selection.overrides ?? []).filter((override) => override.applies(place));
+    const key = (selection.overrides ?? []).map((override) => (holding.includes(override) ? '1' : '0')).join('');
+    return this.known(selection, [key, ...asked].join(' '), () => ({
       ...selection,
       overrides: [],
-      settings: (selection.overrides ?? [])
-        .filter((_, index) => holding[index])
-        .reduce((settings, override) => withSettings(settings, override.settings), selection.settings),
+      settings: holding.reduce(
+        (settings, override) => withSettings(settings, override.settings),
+        withSettings(turnedOn(asked, selection), selection.settings),
+      ),
     }));
   }
 
@@ -74,6 +83,15 @@ export class Selections {
       concerns: (path: string, resource: Resource | undefined) => way.locals.has(this.at(path, resource)),
     }));
   }
+}
+
+/** Rules that are on already keep what is said of them. */
+function turnedOn(asked: readonly string[], selection: RuleSelection): RuleSettings {
+  const on = new Set(enabledRules(selection).map(({ id }) => id));
+  const declared = ruleDeclarations();
+  return new Map(
+    asked.flatMap((id) => (on.has(id) ? [] : [[id, { severity: declared.get(id)?.severity ?? 'warning', options: {} }] as const])),
+  );
 }
 
 const wayOf = ({ id, severity, chosen, asked, options }: EnabledRule): string => JSON.stringify([id, severity, chosen, asked, options]);

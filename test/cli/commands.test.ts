@@ -96,7 +96,7 @@ describe('options of a rule', () => {
   it("are held to the rule's schema", async () => {
     expect(await lint('resources/qos: [warning, {"minimum": "Best"}]')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('BestEffort, Burstable, Guaranteed'),
+      err: expect.stringContaining('BestEffort, Burstable or Guaranteed'),
     });
     expect(await lint('resources/qos: [warning, {"least": "Burstable"}]')).toMatchObject({
       code: 2,

@@ -1,17 +1,20 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { ColorChoice } from '../io.ts';
+import type { BaselineFlags } from './baseline.ts';
 import type { ConfigOptions } from './configuration.ts';
 import type { InputOptions } from './input.ts';
 import type { SelectionOptions } from './selection.ts';
 
 /** The flags of `lint` and `validate`, as the command line gives them. */
-export interface Options extends InputOptions, SelectionOptions, ConfigOptions {
+export interface Options extends InputOptions, SelectionOptions, ConfigOptions, BaselineFlags {
   /** Standard output is for the fixed text. */
   readonly fixesStdin?: boolean;
   readonly namespace?: string;
   readonly inlineConfig: boolean;
   readonly reportUnusedSuppressions?: string;
   readonly printConfig?: string;
+  /** The reason; true for the usual one. */
+  readonly addIgnore?: string | true;
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
   readonly diff?: boolean;

@@ -5,6 +5,10 @@ import { lint, type LintResult } from '../../lint/lint.ts';
 import type { Workspace } from '../../loader/workspace.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { names } from '../../lint/presets.ts';
+import { BUILT_IN } from '../../lint/rule-names.ts';
+import { addIgnores } from './add-ignores.ts';
+import { heedBaseline } from './baseline.ts';
 import { fixAll } from './fix.ts';
 import { lintOptionsFor, openConfigs, runConfig, withRunValues } from './configuration.ts';
 import { load } from './input.ts';
@@ -33,8 +37,19 @@ export async function runLint(paths: readonly string[], options: object, io: Io)
   if (given.diff) return (await printDiff(applyFixes(result.diagnostics, { unsafe: given.unsafeFixes === true }), io)) ? 1 : 0;
   let changed = 0;
   if (given.fix || given.unsafeFixes || given.fixDryRun) ({ result, changed } = await fixAll(workspace, result, lintOptions, given, io));
+  const failOn = given.failOn ?? config.run.failOn?.value ?? 'error';
+  const isWhole = paths.every((path) => path === '.');
+  const recording = { workspace, namespace: lintOptions.namespace, failOn, isWhole, ran: asksOf(given) };
+  const { result: left, hasLeftOvers } = heedBaseline(result, given, recording, io);
+  result = given.addIgnore === undefined ? left : await addIgnores(workspace, left, lintOptions, given.addIgnore, io);
   await report(narrowed(result, given), outputs, given, io);
-  return exitCode(result, given, config, changed);
+  return hasLeftOvers && !given.exitZero ? 1 : exitCode(result, given, config, changed);
+}
+
+/** Which rules the flags leave in: of others a run says nothing. */
+function asksOf({ rules, only = [], skip = [] }: Options): (rule: string) => boolean {
+  const isMeant = (given: readonly string[], rule: string): boolean => given.some((name) => names(name, rule));
+  return (rule) => (rules !== false || BUILT_IN.has(rule)) && (only.length === 0 || isMeant(only, rule)) && !isMeant(skip, rule);
 }
 
 /** A walk that finds no manifest is no clean run: it answers why, with exit code 2. */
