@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { isPreset } from '../lint/presets.ts';
 import { PRESETS, type Rule } from '../lint/rule.ts';
 import type { Field } from '../loader/field.ts';
@@ -14,6 +14,7 @@ import { failure, readConfigFile } from './read-file.ts';
 import { satisfies } from './requires.ts';
 import { configSchema } from './schema.ts';
 import { textsOf } from './selectors.ts';
+import { shown } from './shown.ts';
 import { originOf, toConfig } from './to-config.ts';
 
 /** How configurations are read. */
@@ -49,12 +50,6 @@ async function load(path: string, options: LoadOptions, above: readonly string[]
 const withoutBase = ({ folder, trusted }: LoadOptions): LoadOptions => ({ folder, trusted });
 
 const optionsOf = (rules: ReadonlyMap<string, Rule>) => new Map([...rules].map(([id, { meta }]) => [id, meta.options]));
-
-/** A path as the user would name it from the folder that the command runs in. */
-export function shown(path: string, folder: string): string {
-  const near = relative(folder, path).split(sep).join('/');
-  return near.startsWith('../../../') || isAbsolute(near) ? path : near;
-}
 
 function extendsOf(root: Field): readonly Field[] {
   const field = root.at('extends');

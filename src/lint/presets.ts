@@ -59,18 +59,26 @@ export function withSettings(settings: RuleSettings, later: RuleSettings): RuleS
 
 /** The rules that the selection turns on where no override holds, in the order of the index; own rules last. */
 export function enabledRules(selection: RuleSelection): EnabledRule[] {
-  return [...rules, ...(selection.ownRules ?? [])].flatMap(([id, rule]) => {
+  const own = selection.ownRules ?? new Map<string, Rule>();
+  return [...rules, ...own].flatMap(([id, rule]) => {
     const setting = settingOf(id, selection.settings);
-    if (!isChosen(id, rule, selection, setting)) return [];
+    if (!isChosen(id, rule, own.has(id), selection, setting)) return [];
     const severity = setting === undefined || setting.severity === 'off' ? rule.meta.severity : setting.severity;
     const asked = setting !== undefined || selection.presets.includes('all') || selection.only.some((name) => names(name, id));
     return [{ id, rule, severity, chosen: setting !== undefined, asked, options: setting?.options ?? {} }];
   });
 }
 
-function isChosen(id: string, rule: Rule, { presets, only, skip }: RuleSelection, setting: RuleSetting | undefined): boolean {
+/** A rule of the user's own is on: that is why it was declared. */
+function isChosen(
+  id: string,
+  rule: Rule,
+  isOwn: boolean,
+  { presets, only, skip }: RuleSelection,
+  setting: RuleSetting | undefined,
+): boolean {
   if (skip.some((name) => names(name, id))) return false;
   if (only.length > 0) return only.some((name) => names(name, id));
   if (setting !== undefined) return setting.severity !== 'off';
-  return presets.some((preset) => preset === 'all' || rule.meta.presets.includes(preset as Preset));
+  return isOwn || presets.some((preset) => preset === 'all' || rule.meta.presets.includes(preset as Preset));
 }
