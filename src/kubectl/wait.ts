@@ -1,5 +1,8 @@
 import type { KubernetesObject } from '../kubernetes/objects.ts';
-import { findAll, type JsonPath, jsonText, parseJsonPath, relaxedPath } from '../kubernetes/json-path.ts';
+import { goJsonText } from '../kubernetes/go-json-text.ts';
+import type { JsonPath } from '../kubernetes/json-path/nodes.ts';
+import { parseJsonPath, relaxedPath } from '../kubernetes/json-path/parse.ts';
+import { findAll } from '../kubernetes/json-path/results.ts';
 import { clientError, type CommandError, several } from './command-error.ts';
 import { type CommandOutput, failed } from './command-output.ts';
 import type { Connection } from './connection.ts';
@@ -63,7 +66,7 @@ function isReached(object: KubernetesObject, goal: Goal): boolean {
   if (goal.type === 'jsonpath') {
     const found = findAll(goal.path, object);
     if (goal.value === undefined) return found.length > 0;
-    return found.some((value) => (typeof value === 'string' ? value : jsonText(value)) === goal.value);
+    return found.some((value) => (typeof value === 'string' ? value : goJsonText(value)) === goal.value);
   }
   if (goal.type !== 'condition') return false;
   const { status, metadata } = object as KubernetesObject & {

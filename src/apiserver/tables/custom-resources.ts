@@ -1,53 +1,59 @@
+import { parseJsonPath } from '../../kubernetes/json-path/parse.ts';
+import { printResult } from '../../kubernetes/json-path/print.ts';
+import { findResults } from '../../kubernetes/json-path/results.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
-import { findAll, jsonText, parseJsonPath } from '../../kubernetes/json-path.ts';
-import { at, type Cell, type Column, columns, items, nameOf, since, strings, type TablePrinter, text } from './table.ts';
+import { parseRFC3339 } from '../../kubernetes/time.ts';
+import { at, count, type Fields, items, since, text, UNKNOWN } from './fields.ts';
+import { type Cell, NAME, type PrintContext, type PrintedColumn, type TablePrinter } from './table.ts';
 
-/** The columns that a CRD gives to its resources (`apiextensions tableconvertor.go`, read at 1.34); undefined where it gives none. */
-export function customPrinter(crd: KubernetesObject, version: string): TablePrinter | undefined {
+/** What a CRD that gives no columns shows of its resources. */
+const AGE: Fields = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
+
+/** How the resources of a CRD's version are printed (`apiextensions-apiserver` `tableconvertor.go`, read at 1.34). */
+export function customPrinter(crd: KubernetesObject, version: string): TablePrinter {
   const own = items(at(crd, 'spec', 'versions')).find(({ name }) => name === version);
   const given = items(own?.['additionalPrinterColumns']);
-  if (given.length === 0) return undefined;
-  const paths = given.map(({ jsonPath }) => parseJsonPath(`{${text(jsonPath)}}`));
+  return { columns: [NAME, ...(given.length === 0 ? [AGE] : given).map(columnOf)] };
+}
+
+/** Only the first value that the path finds is shown. */
+function columnOf(definition: Fields): PrintedColumn {
+  const [type, jsonPath] = [text(definition['type']), text(definition['jsonPath'])];
+  const path = parseJsonPath(`{${jsonPath}}`);
   return {
-    columns: [...columns('Name'), ...given.map(columnOf)],
-    cells: (object, context) => [
-      nameOf(object),
-      ...given.map((column, index): Cell => {
-        const path = paths[index];
-        if (path === undefined || 'problem' in path) return null;
-        const found = findAll(path, object);
-        if (found.length === 0) return null;
-        return cellOf(found, text(column['type']), (time) => since(time, context));
-      }),
-    ],
+    name: text(definition['name']),
+    type,
+    format: text(definition['format']),
+    priority: count(definition['priority']),
+    description: text(definition['description']) || `Custom resource definition column (in JSONPath format): ${jsonPath}`,
+    from: undefined,
+    until: undefined,
+    cell(object, context): Cell {
+      const results = 'problem' in path ? path : findResults(path, object);
+      const found = 'problem' in results ? [] : (results[0] ?? []);
+      return found.length === 0 ? null : cellOf(found[0], type, context);
+    },
   };
 }
 
-const columnOf = ({ name, type, priority }: { readonly [field: string]: unknown }): Column => ({
-  name: text(name),
-  type: columnType(text(type)),
-  format: '',
-  priority: priority === 0 || priority === undefined ? 0 : 1,
-  description: '',
-});
-
-const columnType = (type: string): Column['type'] =>
-  ['integer', 'number', 'boolean', 'date'].includes(type) ? (type as Column['type']) : 'string';
-
-function cellOf(found: readonly unknown[], type: string, sinceText: (time: unknown) => string): Cell {
-  const [first] = found;
+function cellOf(value: unknown, type: string, context: PrintContext): Cell {
   switch (type) {
+    case 'string':
+      return printResult([value]);
     case 'integer':
-      return typeof first === 'number' ? Math.trunc(first) : null;
+      return typeof value === 'number' ? Math.trunc(value) : null;
     case 'number':
-      return typeof first === 'number' ? first : null;
+      return typeof value === 'number' ? value : null;
     case 'boolean':
-      return typeof first === 'boolean' ? first : null;
+      return typeof value === 'boolean' ? value : null;
     case 'date':
-      return typeof first === 'string' ? sinceText(first) : null;
+      return typeof value === 'string' ? dateText(value, context) : null;
     default:
-      return found
-        .map((value) => (typeof value === 'string' ? value : Array.isArray(value) && strings(value).length === 0 ? '[]' : jsonText(value)))
-        .join(' ');
+      return null;
   }
+}
+
+function dateText(value: string, context: PrintContext): string {
+  if (value === '' || value === 'null') return UNKNOWN;
+  return 'problem' in parseRFC3339(value) ? '<invalid>' : since(value, context);
 }

@@ -1,88 +1,114 @@
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import type { KindInfo } from '../../schemas/store.ts';
-import * as cluster from './cluster-objects.ts';
+import * as admission from './admission.ts';
+import { apiServices } from './api-services.ts';
+import { horizontalPodAutoscalers } from './autoscalers.ts';
+import * as certificates from './certificates.ts';
+import { componentStatuses } from './component-statuses.ts';
+import * as config from './config.ts';
+import { controllerRevisions } from './controller-revisions.ts';
 import { customPrinter } from './custom-resources.ts';
-import * as networking from './networking.ts';
+import { daemonSets } from './daemon-sets.ts';
+import { deployments, statefulSets } from './deployments.ts';
+import * as devices from './devices.ts';
+import { podDisruptionBudgets } from './disruption-budgets.ts';
+import { endpoints, endpointSlices } from './endpoints.ts';
+import { events } from './events.ts';
+import { text } from './fields.ts';
+import { flowSchemas, priorityLevels } from './flow-control.ts';
+import { ingressClasses, ingresses } from './ingresses.ts';
+import { cronJobs, jobs } from './jobs.ts';
+import { leaseCandidates, leases } from './leases.ts';
+import * as networks from './networks.ts';
+import { nodes } from './nodes.ts';
 import { pods, podTemplates } from './pods.ts';
-import * as policy from './policy.ts';
-import { age, columns, nameOf, type Printed, type PrintContext, type Table, type TablePrinter, text } from './table.ts';
-import * as workloads from './workloads.ts';
+import { resourceQuotas } from './quotas.ts';
+import { replicaSets, replicationControllers } from './replica-sets.ts';
+import { roleBindings } from './roles.ts';
+import * as scheduling from './scheduling.ts';
+import { services } from './services.ts';
+import * as storage from './storage.ts';
+import { storageVersionMigrations, storageVersions } from './storage-versions.ts';
+import { AGE, column, fillTable, NAME, type PrintContext, type Table, type TablePrinter } from './table.ts';
+import { persistentVolumeClaims, persistentVolumes } from './volumes.ts';
 
-/** Kinds that print more than their name and age, as their group and name have it. */
+const nameAndAge: TablePrinter = { columns: [NAME, AGE] };
+
+/** The printers by kind and group (`pkg/printers/internalversion/printers.go`, read at 1.36 and held back to what older releases print). */
 const PRINTERS: Readonly<Record<string, TablePrinter>> = {
   Pod: pods,
   PodTemplate: podTemplates,
-  'Deployment.apps': workloads.deployments,
-  'ReplicaSet.apps': workloads.replicaSets,
-  'StatefulSet.apps': workloads.statefulSets,
-  'DaemonSet.apps': workloads.daemonSets,
-  'ControllerRevision.apps': workloads.controllerRevisions,
-  ReplicationController: workloads.replicationControllers,
-  'Job.batch': workloads.jobs,
-  'CronJob.batch': workloads.cronJobs,
-  'HorizontalPodAutoscaler.autoscaling': workloads.horizontalPodAutoscalers,
-  'PodDisruptionBudget.policy': workloads.podDisruptionBudgets,
-  Service: networking.services,
-  Endpoints: networking.endpoints,
-  'EndpointSlice.discovery.k8s.io': networking.endpointSlices,
-  'Ingress.networking.k8s.io': networking.ingresses,
-  'IngressClass.networking.k8s.io': networking.ingressClasses,
-  'NetworkPolicy.networking.k8s.io': networking.networkPolicies,
-  'IPAddress.networking.k8s.io': networking.ipAddresses,
-  'ServiceCIDR.networking.k8s.io': networking.serviceCidrs,
-  ConfigMap: cluster.configMaps,
-  Secret: cluster.secrets,
-  ServiceAccount: cluster.serviceAccounts,
-  Namespace: cluster.namespaces,
-  Node: cluster.nodes,
-  Event: cluster.events,
-  'Event.events.k8s.io': cluster.events,
-  PersistentVolume: cluster.persistentVolumes,
-  PersistentVolumeClaim: cluster.persistentVolumeClaims,
-  ResourceQuota: cluster.resourceQuotas,
-  LimitRange: cluster.limitRanges,
-  'Role.rbac.authorization.k8s.io': policy.roles,
-  'ClusterRole.rbac.authorization.k8s.io': policy.roles,
-  'RoleBinding.rbac.authorization.k8s.io': policy.roleBindings,
-  'ClusterRoleBinding.rbac.authorization.k8s.io': policy.roleBindings,
-  'PriorityClass.scheduling.k8s.io': policy.priorityClasses,
-  'RuntimeClass.node.k8s.io': policy.runtimeClasses,
-  'Lease.coordination.k8s.io': policy.leases,
-  'StorageClass.storage.k8s.io': policy.storageClasses,
-  'VolumeAttributesClass.storage.k8s.io': policy.volumeAttributesClasses,
-  'VolumeAttachment.storage.k8s.io': policy.volumeAttachments,
-  'CSIDriver.storage.k8s.io': policy.csiDrivers,
-  'CSINode.storage.k8s.io': policy.csiNodes,
-  'CSIStorageCapacity.storage.k8s.io': policy.csiStorageCapacities,
-  'ValidatingWebhookConfiguration.admissionregistration.k8s.io': policy.webhookConfigurations,
-  'MutatingWebhookConfiguration.admissionregistration.k8s.io': policy.webhookConfigurations,
-  'ValidatingAdmissionPolicy.admissionregistration.k8s.io': policy.validatingAdmissionPolicies,
-  'MutatingAdmissionPolicy.admissionregistration.k8s.io': policy.mutatingAdmissionPolicies,
-  'ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io': policy.admissionPolicyBindings,
-  'MutatingAdmissionPolicyBinding.admissionregistration.k8s.io': policy.admissionPolicyBindings,
-  'FlowSchema.flowcontrol.apiserver.k8s.io': policy.flowSchemas,
-  'PriorityLevelConfiguration.flowcontrol.apiserver.k8s.io': policy.priorityLevels,
-  'CertificateSigningRequest.certificates.k8s.io': policy.certificateSigningRequests,
-  'APIService.apiregistration.k8s.io': policy.apiServices,
+  ReplicationController: replicationControllers,
+  Service: services,
+  Endpoints: endpoints,
+  ConfigMap: config.configMaps,
+  Secret: config.secrets,
+  ServiceAccount: config.serviceAccounts,
+  Namespace: config.namespaces,
+  Node: nodes,
+  Event: events,
+  PersistentVolume: persistentVolumes,
+  PersistentVolumeClaim: persistentVolumeClaims,
+  ResourceQuota: resourceQuotas,
+  ComponentStatus: componentStatuses,
+  'ValidatingWebhookConfiguration.admissionregistration.k8s.io': admission.webhookConfigurations,
+  'MutatingWebhookConfiguration.admissionregistration.k8s.io': admission.webhookConfigurations,
+  'ValidatingAdmissionPolicy.admissionregistration.k8s.io': admission.validatingAdmissionPolicies,
+  'MutatingAdmissionPolicy.admissionregistration.k8s.io': admission.mutatingAdmissionPolicies,
+  'ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io': admission.admissionPolicyBindings,
+  'MutatingAdmissionPolicyBinding.admissionregistration.k8s.io': admission.admissionPolicyBindings,
+  'APIService.apiregistration.k8s.io': apiServices,
+  'Deployment.apps': deployments,
+  'ReplicaSet.apps': replicaSets,
+  'StatefulSet.apps': statefulSets,
+  'DaemonSet.apps': daemonSets,
+  'ControllerRevision.apps': controllerRevisions,
+  'HorizontalPodAutoscaler.autoscaling': horizontalPodAutoscalers,
+  'Job.batch': jobs,
+  'CronJob.batch': cronJobs,
+  'CertificateSigningRequest.certificates.k8s.io': certificates.certificateSigningRequests,
+  'ClusterTrustBundle.certificates.k8s.io': certificates.clusterTrustBundles,
+  'PodCertificateRequest.certificates.k8s.io': certificates.podCertificateRequests,
+  'Lease.coordination.k8s.io': leases,
+  'LeaseCandidate.coordination.k8s.io': leaseCandidates,
+  'EndpointSlice.discovery.k8s.io': endpointSlices,
+  'Event.events.k8s.io': events,
+  'FlowSchema.flowcontrol.apiserver.k8s.io': flowSchemas,
+  'PriorityLevelConfiguration.flowcontrol.apiserver.k8s.io': priorityLevels,
+  'Ingress.networking.k8s.io': ingresses,
+  'IngressClass.networking.k8s.io': ingressClasses,
+  'NetworkPolicy.networking.k8s.io': networks.networkPolicies,
+  'IPAddress.networking.k8s.io': networks.ipAddresses,
+  'ServiceCIDR.networking.k8s.io': networks.serviceCidrs,
+  'StorageVersion.internal.apiserver.k8s.io': storageVersions,
+  'RuntimeClass.node.k8s.io': scheduling.runtimeClasses,
+  'PodDisruptionBudget.policy': podDisruptionBudgets,
+  'ClusterRoleBinding.rbac.authorization.k8s.io': roleBindings,
+  'RoleBinding.rbac.authorization.k8s.io': roleBindings,
+  'DeviceClass.resource.k8s.io': nameAndAge,
+  'ResourceClaim.resource.k8s.io': devices.resourceClaims,
+  'ResourceClaimTemplate.resource.k8s.io': nameAndAge,
+  'ResourceSlice.resource.k8s.io': devices.resourceSlices,
+  'DeviceTaintRule.resource.k8s.io': devices.deviceTaintRules,
+  'PriorityClass.scheduling.k8s.io': scheduling.priorityClasses,
+  'PodGroup.scheduling.k8s.io': scheduling.podGroups,
+  'Workload.scheduling.k8s.io': nameAndAge,
+  'CSIDriver.storage.k8s.io': storage.csiDrivers,
+  'CSINode.storage.k8s.io': storage.csiNodes,
+  'CSIStorageCapacity.storage.k8s.io': storage.csiStorageCapacities,
+  'StorageClass.storage.k8s.io': storage.storageClasses,
+  'VolumeAttachment.storage.k8s.io': storage.volumeAttachments,
+  'VolumeAttributesClass.storage.k8s.io': storage.volumeAttributesClasses,
+  'StorageVersionMigration.storagemigration.k8s.io': storageVersionMigrations,
 };
 
-/** What a kind shows that has no printer of its own. */
+/** What a built-in kind shows that has no printer of its own: roles, LimitRanges, CRDs. */
 const createdAt: TablePrinter = {
-  columns: columns('Name', 'Created At'),
-  cells: (object) => [nameOf(object), text(object.metadata.creationTimestamp)],
+  columns: [NAME, column('Created At', ({ metadata }) => text(metadata.creationTimestamp), { type: 'date' })],
 };
 
-const custom: TablePrinter = { columns: columns('Name', 'Age'), cells: (object, context) => [nameOf(object), age(object, context)] };
-
-/** How a kind's objects are shown (`pkg/printers/internalversion/printers.go`, read at 1.34); `crd` is the definition of a custom kind. */
-export function printerOf(kind: KindInfo, crd?: KubernetesObject): TablePrinter {
-  const own = PRINTERS[kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`];
-  if (own) return own;
-  return crd ? (customPrinter(crd, kind.version) ?? custom) : createdAt;
-}
-
-/** The table of some objects of one kind. */
+/** The table of some objects of one kind, as a server of the release sends it; `crd` is the definition of a custom kind. */
 export function tableOf(objects: readonly KubernetesObject[], kind: KindInfo, context: PrintContext, crd?: KubernetesObject): Table {
-  const printer = printerOf(kind, crd);
-  return { columns: printer.columns, rows: objects.map((object) => ({ cells: printer.cells(object as Printed, context), object })) };
+  const own = PRINTERS[kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`];
+  return fillTable(crd ? customPrinter(crd, kind.version) : (own ?? createdAt), objects, context);
 }

@@ -99,7 +99,7 @@ function crdOf(kind: KindInfo, connection: Connection): KubernetesObject | undef
   return read && 'value' in read ? read.value : undefined;
 }
 
-const isShown = ({ output }: GetOptions, priority: 0 | 1): boolean => priority === 0 || output === 'wide';
+const isShown = ({ output }: GetOptions, priority: number): boolean => priority === 0 || output === 'wide';
 
 function headRow({ columns }: Table, kind: KindInfo, options: GetOptions): string[] {
   const names = columns.filter(({ priority }) => isShown(options, priority)).map(({ name }) => name.toUpperCase());

@@ -1,4 +1,5 @@
-import { findAll, parseJsonPath, relaxedPath } from '../../kubernetes/json-path.ts';
+import { parseJsonPath, relaxedPath } from '../../kubernetes/json-path/parse.ts';
+import { findAll } from '../../kubernetes/json-path/results.ts';
 import { byNature } from '../printing/natural-order.ts';
 import { UnusableFormat } from '../printing/print-objects.ts';
 

@@ -1,4 +1,6 @@
-import { findAll, jsonText, parseJsonPath, relaxedPath } from '../../kubernetes/json-path.ts';
+import { goJsonText as jsonText } from '../../kubernetes/go-json-text.ts';
+import { parseJsonPath, relaxedPath } from '../../kubernetes/json-path/parse.ts';
+import { findAll } from '../../kubernetes/json-path/results.ts';
 import { UnusableFormat } from './print-objects.ts';
 import { alignColumns } from './tab-writer.ts';
 

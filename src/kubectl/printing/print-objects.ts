@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
-import { parseJsonPath, printJsonPath } from '../../kubernetes/json-path.ts';
+import { parseJsonPath } from '../../kubernetes/json-path/parse.ts';
+import { printJsonPath } from '../../kubernetes/json-path/print.ts';
 import type { KindInfo } from '../../schemas/store.ts';
 import { goSorted } from '../go-sorted.ts';
 import { objectName } from '../manifests.ts';
