@@ -193,6 +193,15 @@ function addConfig(program: Command, io: Io, done: Done): void {
       const { runInit } = await import('./commands/init.ts');
       done(runInit(options, io));
     });
+  program
+    .command('migrate')
+    .argument('<file>', '.kube-linter.yaml, polaris.yaml, .checkov.yaml, or a script that calls kube-score')
+    .description("another linter's configuration as a kubeproof.yaml")
+    .option('-o, --output <file>', 'write it to a file that is not there yet')
+    .action(async (file: string, options: object) => {
+      const { runMigrate } = await import('./commands/migrate.ts');
+      done(runMigrate(file, options, io));
+    });
   const config = program.command('config').description('what is configured, and where');
   withInputOptions(
     withLintOptions(config.command('show').argument('<file>').description('what holds for a file, with where each value is from')),
