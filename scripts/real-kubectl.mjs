@@ -3,8 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { basename, join, resolve } from 'node:path';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 
 /** The packages, each of an exact version whose content is known by its hash. Built for Linux on x64. */
@@ -93,5 +92,5 @@ function fileOfZip(zip, path) {
   throw new Error(`the archive holds no ${path}`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+if (basename(process.argv[1] ?? '') === 'real-kubectl.mjs')
   for (const release of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PACKAGES)) console.log(realClients(release));

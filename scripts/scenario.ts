@@ -5,11 +5,15 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openShiftObjects } from '../src/apiserver/bootstrap.ts';
 import { withNamespace } from '../src/apiserver/new-cluster.ts';
+import type { Io } from '../src/cli/io.ts';
 import { main } from '../src/cli/main.ts';
+import { buildProgram } from '../src/cli/program.ts';
 import { bootstrapState } from '../src/cluster/bootstrap-state.ts';
 import { printCluster } from '../src/cluster/saved-state.ts';
 import type { KubernetesObject } from '../src/kubernetes/objects.ts';
-import { kubernetesVersion } from '../src/kubernetes/version.ts';
+import { kubernetesVersion, versionText } from '../src/kubernetes/version.ts';
+import { playWithKubectl } from './play-with-kubectl.ts';
+import { realClients } from './real-kubectl.mjs';
 
 interface Step {
   readonly command: string;
@@ -30,6 +34,9 @@ interface Scenario {
 }
 
 const VERSION = kubernetesVersion(34);
+/** A command takes as long on the server's clock, however busy this machine is: what a server does once a second depends on it. */
+const MS_A_COMMAND = 150;
+const START = Date.now();
 const { values, positionals } = parseArgs({ options: { client: { type: 'string' } }, allowPositionals: true });
 const [file] = positionals;
 if (file === undefined) {
@@ -46,7 +53,7 @@ try {
   const state = join(folder, '.state');
   writeFileSync(state, printCluster({ version: VERSION, state: initialState(), namespace: scenario.context }));
   const steps: Step[] = [];
-  for (const { command } of scenario.steps) steps.push(await play(command, state));
+  for (const [index, { command }] of scenario.steps.entries()) steps.push(await play(command, state, index));
   process.stdout.write(`${JSON.stringify({ ...scenario, steps }, undefined, 1)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -68,25 +75,39 @@ function wordsOf(command: string): string[] {
   return command.split(' ').slice(1);
 }
 
-async function play(command: string, state: string): Promise<Step> {
-  if (values.client === 'kubectl') throw new Error('kubectl on serve is played by its own test');
+/** Whether kubeproof has the command itself: one that asks the simulated cluster, and knows what it is given. */
+function isOurs(words: readonly string[]): boolean {
+  const [verb = '', noun = ''] = words;
+  if (verb === 'apply' && /^[a-z]+-last-applied$/.test(noun)) return false;
+  if (verb === 'create' || verb === 'replace') return words.some((word) => /^(-f|--filename)/.test(word));
+  const command = buildProgram(ioOf(), () => undefined).commands.find((known) => known.name() === verb);
+  const leaf = command?.commands.find((known) => known.name() === noun) ?? command;
+  return leaf?.options.some(({ long }) => long === '--state') ?? false;
+}
+
+async function play(command: string, state: string, index: number): Promise<Step> {
+  const words = wordsOf(command);
+  if (values.client === 'kubectl' || !isOurs(words)) {
+    const program = realClients(versionText(VERSION)).kubectl;
+    const clock = (): Date => new Date(START + index * MS_A_COMMAND);
+    return { command, ...(await playWithKubectl(words, { program, folder, stateFile: state, clock })) };
+  }
   let stdout = '';
   let stderr = '';
-  const words = wordsOf(command);
   const quiet = ['apply', 'diff'].includes(words[0] ?? '') ? ['--quiet'] : [];
-  const exit = await main([...words, ...quiet, '--state', state, '--save', state], {
-    out: (text) => {
+  const io = ioOf(
+    (text) => {
       stdout += text;
     },
-    err: (text) => {
+    (text) => {
       stderr += text;
     },
-    readStdin: () => Promise.resolve(new Uint8Array()),
-    env: {},
-    folder,
-    outIsTerminal: false,
-    errIsTerminal: false,
-    columns: undefined,
-  });
+  );
+  const exit = await main([...words, ...quiet, '--state', state, '--save', state], io);
   return { command, exit, stdout, stderr };
+}
+
+function ioOf(out: Io['out'] = () => undefined, err: Io['err'] = () => undefined): Io {
+  const readStdin = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array());
+  return { out, err, readStdin, env: {}, folder, outIsTerminal: false, errIsTerminal: false, columns: undefined };
 }

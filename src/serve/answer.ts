@@ -4,6 +4,8 @@ import { servedGroups } from './discovery/groups.ts';
 import { type HttpAnswer, HttpRefusal, type HttpRequest, type HttpStream } from './http.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { openApiIndex } from './openapi/index.ts';
+import { ASKED_SWAGGER, SENT_SWAGGER, swaggerProtobuf } from './openapi/v2/protobuf.ts';
+import { swaggerDocument } from './openapi/v2/swagger.ts';
 import { answerResource } from './resources/answer-resource.ts';
 import { type Route, routeOf } from './route.ts';
 import type { Site } from './site.ts';
@@ -45,6 +47,8 @@ function answerRoute(request: HttpRequest, route: Route, site: Site): HttpAnswer
       return { code: 200, body: versionBody(versionText(cluster.version)) };
     case 'root':
       return { code: 200, body: { paths: ['/api', '/api/v1', '/apis', '/healthz', '/livez', '/openapi/v3', '/readyz', '/version'] } };
+    case 'swagger':
+      return answerSwagger(request, site);
     case 'openApiIndex':
       return { code: 200, body: openApiIndex(servedGroups(cluster.kinds()), site) };
     case 'openApi':
@@ -60,6 +64,13 @@ function answerRoute(request: HttpRequest, route: Route, site: Site): HttpAnswer
     case 'nothing':
       return NOT_FOUND;
   }
+}
+
+/** As Go clients want it, or as JSON. */
+function answerSwagger({ headers }: HttpRequest, site: Site): HttpAnswer {
+  const document = swaggerDocument(site);
+  if (!headers.accept?.includes(ASKED_SWAGGER)) return { code: 200, body: document };
+  return { code: 200, body: swaggerProtobuf(document), contentType: SENT_SWAGGER };
 }
 
 const ifFound = (body: object | undefined): HttpAnswer => (body === undefined ? NOT_FOUND : { code: 200, body });

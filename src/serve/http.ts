@@ -12,10 +12,10 @@ export interface HttpRequest {
   readonly body: Uint8Array;
 }
 
-/** What goes back at once: JSON, or YAML where that was asked for; a text as it stands. */
+/** What goes back at once: JSON, or YAML where that was asked for; a text or bytes as they stand. */
 export interface HttpAnswer {
   readonly code: number;
-  readonly body: object | string;
+  readonly body: object | string | Uint8Array;
   /** Where it is more than what the request asked for. */
   readonly contentType?: string;
   /** The texts of `Warning:` headers. */

@@ -75,9 +75,9 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
 }
 
 function send(answered: HttpAnswer, { headers, method }: HttpRequest, response: ServerResponse): void {
-  const { contentType, text } = written(answered, headers.accept);
+  const { contentType, content } = written(answered, headers.accept);
   response.writeHead(answered.code, headersOf(contentType, answered.warnings));
-  response.end(method === 'HEAD' ? '' : text);
+  response.end(method === 'HEAD' ? '' : content);
 }
 
 function headersOf(contentType: string, warnings: readonly string[] = []): Record<string, string | string[]> {

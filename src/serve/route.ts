@@ -1,6 +1,6 @@
 /** What a URL is about. */
 export type Route =
-  | { readonly to: 'root' | 'health' | 'version' | 'apiVersions' | 'apiGroups' | 'openApiIndex' | 'nothing' }
+  | { readonly to: 'root' | 'health' | 'version' | 'apiVersions' | 'apiGroups' | 'openApiIndex' | 'swagger' | 'nothing' }
   | { readonly to: 'apiGroup'; readonly group: string }
   | { readonly to: 'apiResources'; readonly apiVersion: string }
   | { readonly to: 'openApi'; readonly apiVersion: string }
@@ -24,6 +24,7 @@ const PLAIN: Readonly<Record<string, Route>> = {
   version: { to: 'version' },
   api: { to: 'apiVersions' },
   apis: { to: 'apiGroups' },
+  'openapi/v2': { to: 'swagger' },
   'openapi/v3': { to: 'openApiIndex' },
 };
 

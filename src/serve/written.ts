@@ -5,14 +5,15 @@ import { ACCEPTED_TYPES } from './media-type.ts';
 /** An answer as it goes over the wire. */
 export interface Written {
   readonly contentType: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
-/** The body as text, in the form that the request asks for. */
+/** The body in the form that the request asks for. */
 export function written({ body, contentType }: HttpAnswer, accept: string | undefined): Written {
-  if (typeof body === 'string') return { contentType: contentType ?? 'text/plain; charset=utf-8', text: body };
-  if (contentType === undefined && wantsYaml(accept)) return { contentType: 'application/yaml', text: toGoYaml(body) };
-  return { contentType: contentType ?? 'application/json', text: `${jsonOf(body)}\n` };
+  if (typeof body === 'string' || body instanceof Uint8Array)
+    return { contentType: contentType ?? 'text/plain; charset=utf-8', content: body };
+  if (contentType === undefined && wantsYaml(accept)) return { contentType: 'application/yaml', content: toGoYaml(body) };
+  return { contentType: contentType ?? 'application/json', content: `${jsonOf(body)}\n` };
 }
 
 /** One event of a watch. */

@@ -7,8 +7,16 @@ import { customName, reference } from './names.ts';
 import { pathsOf } from './paths.ts';
 import { addStruct, type Components, identity } from './struct-schemas.ts';
 
+/** A document of OpenAPI 3. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Readonly<Record<string, object>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
 /** `/openapi/v3/apis/GROUP/VERSION`: the kinds of one version of a group; undefined where nothing is served under it. */
-export function openApiDocument(apiVersion: string, { cluster }: Site): object | undefined {
+export function openApiDocument(apiVersion: string, { cluster }: Site): OpenApiDocument | undefined {
   const kinds = cluster.kinds().filter((kind) => kind.apiVersion === apiVersion && kind.verbs.length > 0);
   if (kinds.length === 0) return undefined;
   const components: Components = new Map();
