@@ -62,9 +62,9 @@ export class Expander {
     if (reference?.kind !== 'call') return { kind: 'call', name: expression.name, overload: '', type, args, member: false };
     const { name, overloads, member } = reference;
     const [only, ...others] = overloads;
-    const overload = only !== undefined && others.length === 0 ? overloadText(name, only) : '';
+    const one = only !== undefined && others.length === 0 ? { overload: overloadText(name, only), wants: only.args } : { overload: '' };
     const target = member && expression.target ? [this.node(expression.target)] : [];
     const all = overloads.length > 1 ? { overloads: overloads.map((each) => overloadText(name, each)) } : {};
-    return { kind: 'call', name, overload, ...all, type, args: [...target, ...args], member };
+    return { kind: 'call', name, ...one, ...all, type, args: [...target, ...args], member };
   }
 }

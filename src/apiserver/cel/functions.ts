@@ -9,68 +9,73 @@ export interface Overload {
 }
 
 const NUMBERS = ['int', 'uint', 'double'];
-const ORDERED = ['bool', 'int', 'uint', 'double', 'string', 'bytes', 'timestamp', 'duration'];
+const ORDERED = ['int', 'uint', 'double', 'bool', 'duration', 'timestamp', 'string', 'bytes'];
 const COMPARISONS = ['_<_', '_<=_', '_>_', '_>=_'];
 const each = (names: readonly string[], write: (name: string) => string): string => names.map(write).join(' ');
 const TIME_PARTS = ['FullYear', 'Month', 'DayOfYear', 'DayOfMonth', 'Date', 'DayOfWeek', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'];
 const Q = 'kubernetes.Quantity';
 const AUTH = 'kubernetes.authorization';
 
-/** `name(A,B):R` is called so, `A.name(B):R` on a value. From cel-go's standard library. */
+/** Pairs of types that `<` and its like compare; numbers of two types since 1.28. */
+const COMPARED_PAIRS =
+  'bool,bool int,int int,double int,uint uint,uint uint,double uint,int double,double double,int double,uint string,string bytes,bytes timestamp,timestamp duration,duration'.split(
+    ' ',
+  );
+const isOfOneType = (pair: string): boolean => pair.split(',')[0] === pair.split(',')[1];
+
+/** `name(A,B):R` is called so, `A.name(B):R` on a value. From cel-go's standard library, in its order: the first that fits gives a free type its value. */
 const STANDARD = `
-  _?_:_(bool,A,A):A _&&_(bool,bool):bool _||_(bool,bool):bool !_(bool):bool -_(int):int -_(double):double
+  _?_:_(bool,A,A):A _&&_(bool,bool):bool _||_(bool,bool):bool !_(bool):bool -_(double):double -_(int):int
   _==_(A,A):bool _!=_(A,A):bool @in(A,list<A>):bool @in(A,map<A,B>):bool
-  ${each(COMPARISONS, (op) => each(ORDERED, (type) => `${op}(${type},${type}):bool`))}
-  ${each(['_+_', '_-_', '_*_', '_/_'], (op) => each(NUMBERS, (type) => `${op}(${type},${type}):${type}`))}
+  ${each(COMPARISONS, (op) => each(COMPARED_PAIRS.filter(isOfOneType), (pair) => `${op}(${pair}):bool`))}
+  ${each(['_*_', '_/_'], (op) => each(['double', 'int', 'uint'], (type) => `${op}(${type},${type}):${type}`))}
   _%_(int,int):int _%_(uint,uint):uint
-  _+_(string,string):string _+_(bytes,bytes):bytes _+_(list<A>,list<A>):list<A> _+_(duration,duration):duration
-  _+_(duration,timestamp):timestamp _+_(timestamp,duration):timestamp
-  _-_(duration,duration):duration _-_(timestamp,duration):timestamp _-_(timestamp,timestamp):duration
+  _+_(bytes,bytes):bytes _+_(double,double):double _+_(duration,duration):duration _+_(duration,timestamp):timestamp
+  _+_(timestamp,duration):timestamp _+_(int,int):int _+_(list<A>,list<A>):list<A> _+_(string,string):string _+_(uint,uint):uint
+  _-_(double,double):double _-_(duration,duration):duration _-_(int,int):int _-_(timestamp,duration):timestamp
+  _-_(timestamp,timestamp):duration _-_(uint,uint):uint
   _[_](list<A>,int):A _[_](map<A,B>,A):B
-  ${each(['string', 'bytes', 'list<A>', 'map<A,B>'], (type) => `size(${type}):int ${type}.size():int`)}
+  ${each(['bytes', 'list<A>', 'map<A,B>', 'string'], (type) => `size(${type}):int ${type}.size():int`)}
   type(A):type dyn(A):dyn
   ${each(['bool', 'string'], (from) => `bool(${from}):bool`)} ${each(['bytes', 'string'], (from) => `bytes(${from}):bytes`)}
   ${each(['double', 'int', 'string', 'uint'], (from) => `double(${from}):double`)}
-  ${each(['int', 'double', 'string', 'timestamp', 'uint', 'duration'], (from) => `int(${from}):int`)}
-  ${each(['uint', 'int', 'double', 'string'], (from) => `uint(${from}):uint`)}
-  ${each([...ORDERED], (from) => `string(${from}):string`)}
-  duration(duration):duration duration(string):duration duration(int):duration
-  timestamp(timestamp):timestamp timestamp(string):timestamp timestamp(int):timestamp
-  ${each(['contains', 'endsWith', 'startsWith', 'matches'], (name) => `string.${name}(string):bool`)} matches(string,string):bool
+  ${each(['int', 'double', 'duration', 'string', 'timestamp', 'uint'], (from) => `int(${from}):int`)}
+  ${each(['uint', 'double', 'int', 'string'], (from) => `uint(${from}):uint`)}
+  ${each(['string', 'bool', 'bytes', 'double', 'duration', 'int', 'timestamp', 'uint'], (from) => `string(${from}):string`)}
+  duration(duration):duration duration(int):duration duration(string):duration
+  timestamp(timestamp):timestamp timestamp(int):timestamp timestamp(string):timestamp
+  matches(string,string):bool ${each(['contains', 'endsWith', 'startsWith', 'matches'], (name) => `string.${name}(string):bool`)}
   ${each(TIME_PARTS, (part) => `timestamp.get${part}():int timestamp.get${part}(string):int`)}
   ${each(['Hours', 'Minutes', 'Seconds', 'Milliseconds'], (part) => `duration.get${part}():int`)}`;
 
 /** cel-go's strings, and Kubernetes' own libraries of lists, regular expressions and URLs: there since CEL is. */
 const FIRST = `
-  string.charAt(int):string string.indexOf(string):int string.indexOf(string,int):int string.lastIndexOf(string):int
+  list<A>.indexOf(A):int list<A>.lastIndexOf(A):int string.charAt(int):string string.indexOf(string):int string.indexOf(string,int):int string.lastIndexOf(string):int
   string.lastIndexOf(string,int):int string.lowerAscii():string string.upperAscii():string string.replace(string,string):string
   string.replace(string,string,int):string string.split(string):list<string> string.split(string,int):list<string>
   string.substring(int):string string.substring(int,int):string string.trim():string list<string>.join():string list<string>.join(string):string
   ${each(ORDERED, (type) => `list<${type}>.isSorted():bool list<${type}>.min():${type} list<${type}>.max():${type}`)}
   ${each([...NUMBERS, 'duration'], (type) => `list<${type}>.sum():${type}`)}
-  list<A>.indexOf(A):int list<A>.lastIndexOf(A):int
   string.find(string):string string.findAll(string):list<string> string.findAll(string,int):list<string>
   url(string):kubernetes.URL isURL(string):bool kubernetes.URL.getQuery():map<string,list<string>>
   ${each(['Scheme', 'Host', 'Hostname', 'Port', 'EscapedPath'], (part) => `kubernetes.URL.get${part}():string`)}
   ${AUTH}.Authorizer.path(string):${AUTH}.PathCheck ${AUTH}.Authorizer.group(string):${AUTH}.GroupCheck
   ${AUTH}.Authorizer.serviceAccount(string,string):${AUTH}.Authorizer ${AUTH}.GroupCheck.resource(string):${AUTH}.ResourceCheck
   ${each(['subresource', 'namespace', 'name', 'fieldSelector', 'labelSelector'], (name) => `${AUTH}.ResourceCheck.${name}(string):${AUTH}.ResourceCheck`)}
-  ${AUTH}.ResourceCheck.check(string):${AUTH}.Decision ${AUTH}.PathCheck.check(string):${AUTH}.Decision
+  ${AUTH}.PathCheck.check(string):${AUTH}.Decision ${AUTH}.ResourceCheck.check(string):${AUTH}.Decision
   ${AUTH}.Decision.allowed():bool ${AUTH}.Decision.reason():string ${AUTH}.Decision.errored():bool ${AUTH}.Decision.error():string`;
 
 const CROSS_TYPE = each(COMPARISONS, (op) =>
-  each(NUMBERS, (a) =>
-    each(
-      NUMBERS.filter((b) => b !== a),
-      (b) => `${op}(${a},${b}):bool`,
-    ),
+  each(
+    COMPARED_PAIRS.filter((pair) => !isOfOneType(pair)),
+    (pair) => `${op}(${pair}):bool`,
   ),
 );
 const OPTIONALS = `
   optional.of(A):optional<A> optional.ofNonZeroValue(A):optional<A> optional.none():optional<A> optional<A>.hasValue():bool optional<A>.value():A
   optional<A>.or(optional<A>):optional<A> optional<A>.orValue(A):A
-  _[_](optional<list<A>>,int):optional<A> _[_](optional<map<A,B>>,A):optional<B> _[?_](list<A>,int):optional<A> _[?_](map<A,B>,A):optional<B>
-  _[?_](optional<list<A>>,int):optional<A> _[?_](optional<map<A,B>>,A):optional<B>`;
+  _[_](optional<list<A>>,int):optional<A> _[_](optional<map<A,B>>,A):optional<B> 
+  _[?_](list<A>,int):optional<A> _[?_](optional<list<A>>,int):optional<A> _[?_](map<A,B>,A):optional<B> _[?_](optional<map<A,B>>,A):optional<B>`;
 const COMPARED = (type: string): string =>
   `${type}.isLessThan(${type}):bool ${type}.isGreaterThan(${type}):bool ${type}.compareTo(${type}):int`;
 const QUANTITIES = `
@@ -153,10 +158,13 @@ export function vocabularyOf(version: KubernetesVersion): Vocabulary {
       addAll(functions, text);
       for (const macro of more.split(' ')) macros.add(macro);
     }
+  for (const operator of COMPARISONS) functions.get(operator)?.sort((a, b) => comparisonRank(a) - comparisonRank(b));
   const vocabulary = { functions, macros };
   known.set(version.minor, vocabulary);
   return vocabulary;
 }
+
+const comparisonRank = ({ args }: Overload): number => COMPARED_PAIRS.indexOf(args.map(({ kind }) => kind).join(','));
 
 /** Only mutating policies know it (since 1.32). */
 export const withJsonPatch = (functions: Functions): Functions => {

@@ -18,7 +18,7 @@ import { TIMES } from './library/times.ts';
 import { URLS } from './library/urls.ts';
 import { readSignature } from './functions.ts';
 import type { CallNode } from './node.ts';
-import type { CelType } from './types.ts';
+import { runtimeName, takes } from './runtime-type.ts';
 import { CelError, type CelValue, typeName } from './values.ts';
 import type { Implementations } from './implementation.ts';
 
@@ -47,18 +47,6 @@ const LIBRARIES = (): readonly Implementations[] => [
   AUTHORIZATION,
   JSON_PATCH,
 ];
-
-/** The name that a value's type goes by at run time; `any` where a signature takes all. */
-const RUNTIME_NAMES: Readonly<Record<string, string>> = {
-  dyn: 'any',
-  variable: 'any',
-  null: 'null_type',
-  optional: 'optional_type',
-  timestamp: 'google.protobuf.Timestamp',
-  duration: 'google.protobuf.Duration',
-};
-
-const runtimeName = (type: CelType): string => (type.kind === 'opaque' ? type.name : (RUNTIME_NAMES[type.kind] ?? type.kind));
 
 /** Made when first needed: some libraries call others. */
 let implementations: ReadonlyMap<string, readonly Implementation[]> | undefined;
@@ -105,12 +93,13 @@ function noSuchOverload(name: string, types: readonly string[]): CelError {
 const CONVERSIONS_BY_NAME: ReadonlySet<string> = new Set('bool bytes double duration dyn int string timestamp type uint'.split(' '));
 export const isConversion = (name: string): boolean => CONVERSIONS_BY_NAME.has(name);
 
-/** Calls a function with values; which of its overloads is meant, their types tell. */
-export function invoke({ name }: Pick<CallNode, 'name'>, args: readonly CelValue[]): CelValue {
+/** Calls a function with values; which of its overloads is meant, their types tell. Where the checker knew of only one, no other steps in. */
+export function invoke({ name, wants }: Pick<CallNode, 'name' | 'wants'>, args: readonly CelValue[]): CelValue {
   implementations ??= allImplementations();
   const types = args.map(typeName);
   const fits = (wanted: readonly string[]): boolean =>
-    wanted.length === types.length && wanted.every((want, i) => want === 'any' || want === types[i]);
+    wanted.length === types.length && wanted.every((want, i) => want === ANYTHING || want === types[i]);
+  if (wants && !BY_TRAIT.has(name) && !wants.every((want, i) => takes(want, args[i] ?? null))) throw noSuchOverload(name, types);
   const found = implementations.get(name)?.find((implementation) => fits(implementation.args));
   if (found === undefined) throw noSuchOverload(name, types);
   // The signature says what the arguments are.

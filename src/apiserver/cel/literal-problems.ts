@@ -20,26 +20,27 @@ export function literalProblems(checked: CheckedExpression): readonly CelProblem
   return problems;
 }
 
-/** Walks over an expression; `exempt` are the lists that a format is given, which may be mixed. */
+/** Walks over an expression; `exempt` is all within a call of `format`, where lists may be mixed. */
 function visit(part: Expression, exempt: boolean, look: (part: Expression, exempt: boolean) => void): void {
   look(part, exempt);
-  const among = (part.kind === 'list' || part.kind === 'map') && exempt;
+  const within = exempt || (part.kind === 'call' && part.name === 'format');
+  for (const inner of partsOf(part)) visit(inner, within, look);
+}
+
+function partsOf(part: Expression): readonly Expression[] {
   switch (part.kind) {
     case 'select':
-      visit(part.operand, false, look);
-      return;
+      return [part.operand];
     case 'call':
-      if (part.target) visit(part.target, part.name === 'format', look);
-      for (const arg of part.args) visit(arg, part.name === 'format', look);
-      return;
+      return part.target ? [part.target, ...part.args] : part.args;
     case 'list':
-      for (const { value } of part.items) visit(value, among, look);
-      return;
+      return part.items.map(({ value }) => value);
     case 'map':
-      for (const { key, value } of part.entries) for (const inner of [key, value]) visit(inner, among, look);
-      return;
+      return part.entries.flatMap(({ key, value }) => [key, value]);
     case 'struct':
-      for (const { value } of part.fields) visit(value, false, look);
+      return part.fields.map(({ value }) => value);
+    default:
+      return [];
   }
 }
 

@@ -24,6 +24,8 @@ export interface CallNode {
   readonly name: string;
   /** The one overload that fits, as `name(string, list(A))`; `''` where it is known only at run time. */
   readonly overload: string;
+  /** The types that the one overload takes. */
+  readonly wants?: readonly CelType[];
   /** All that fit, where there are several. */
   readonly overloads?: readonly string[];
   /** The receiver first, if there is one. */

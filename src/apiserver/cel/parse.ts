@@ -153,7 +153,7 @@ class Parser {
     const operand = this.is('!') || this.is('-') ? this.unary() : this.member();
     // An even number of signs is none; the sign before a number belongs to it.
     if (count % 2 === 0) return operand;
-    if (negativeNumber && count === 1 && operand.kind === 'literal') return { ...operand, text: `-${operand.text}` };
+    if (negativeNumber && count === 1 && operand.kind === 'literal') return { ...operand, at, text: `-${operand.text}` };
     return { kind: 'call', at, name: text === '!' ? '!_' : '-_', args: [operand] };
   }
 
