@@ -69,11 +69,23 @@ function fieldAtom(definition: string, name: string, field: Field, schemas: Sche
   };
 }
 
-/** The published default. OpenAPI v3 has Go's zero value for what is always printed, and for a LocalObjectReference's name. */
-function keyDefault(definition: string, name: string, { default: value, always, type }: Field, schemas: Schemas): unknown {
+/** What some releases' tables lack: the default of a key is Go's zero value, or the published schema that they come from leaves it out. */
+const KEY_DEFAULTS: readonly {
+  readonly definition: string;
+  readonly field: string;
+  readonly from: `1.${number}`;
+  readonly value: string;
+}[] = [
+  { definition: 'core.v1.ContainerPort', field: 'protocol', from: '1.36', value: 'TCP' },
+  { definition: 'core.v1.ServicePort', field: 'protocol', from: '1.36', value: 'TCP' },
+  { definition: 'core.v1.LocalObjectReference', field: 'name', from: '1.30', value: '' },
+];
+
+/** The published default. OpenAPI v3 has Go's zero value for what is always printed. */
+function keyDefault(definition: string, name: string, { default: value, always, type }: Field, { version }: Schemas): unknown {
   if (value !== undefined) return value;
-  const isNamedReference = definition === 'core.v1.LocalObjectReference' && name === 'name' && atLeast(schemas.version, '1.31');
-  return always || isNamedReference ? zeroOf(goType(type)) : undefined;
+  const row = KEY_DEFAULTS.find((one) => one.definition === definition && one.field === name && atLeast(version, one.from));
+  return row ? row.value : always ? zeroOf(goType(type)) : undefined;
 }
 
 function zeroOf({ kind }: GoType): unknown {

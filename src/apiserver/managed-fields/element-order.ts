@@ -4,18 +4,17 @@ import { asList, asMap } from './shape.ts';
 
 /** Steps as sets are written and iterated: fields, keyed items, values, indexes (structured-merge-diff `PathElement.Compare`, read at 6.3). */
 export function inOrder(steps: Iterable<Element>): readonly Element[] {
-  const all = [...steps];
-  if (all.length < 2) return all;
-  // Among names of fields alone, JavaScript's own order is that of code points unless there are surrogates.
-  return all.every(isPlainField)
-    ? all.sort()
-    : all
+  const sorted = [...steps].sort();
+  const last = sorted.at(-1) ?? '';
+  // `f` is the first of the kinds, and JavaScript's own order is that of code points unless there are surrogates.
+  const isDone = sorted.length < 2 || (last.startsWith('f:') && !/[\ud800-\udfff]/.test(sorted.join('')));
+  return isDone
+    ? sorted
+    : sorted
         .map(partsOf)
         .sort(byStep)
         .map(({ step }) => step);
 }
-
-const isPlainField = (step: Element): boolean => step.startsWith('f:') && !/[\ud800-\udfff]/.test(step);
 
 /** A step taken apart, for steps of one kind to be compared. */
 interface Parts {

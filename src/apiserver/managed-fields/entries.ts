@@ -1,4 +1,5 @@
 import { byCodePoints } from '../patch/json-object.ts';
+import { jsonText } from '../patch/json/json-text.ts';
 import { asList, asMap } from './shape.ts';
 import type { FieldSet } from './field-set.ts';
 import { type FieldsV1, readFields, writeFields } from './fields-v1.ts';
@@ -31,13 +32,11 @@ export interface Owner {
 export type Owners = ReadonlyMap<string, Owner>;
 
 /** What tells owners apart, and their order in messages: the JSON of an entry without what changes. */
-export const ownerId = ({ manager, operation, apiVersion, subresource }: Omit<Owner, 'fields' | 'time'>): string =>
-  JSON.stringify({
-    ...(manager === '' ? {} : { manager }),
-    operation,
-    ...(operation === 'Apply' ? {} : { apiVersion }),
-    ...(subresource === '' ? {} : { subresource }),
-  });
+export function ownerId({ manager, operation, apiVersion, subresource }: Omit<Owner, 'fields' | 'time'>): string {
+  const name = manager === '' ? '' : `"manager":${jsonText(manager)},`;
+  const version = operation === 'Apply' ? '' : `,"apiVersion":${jsonText(apiVersion)}`;
+  return `{${name}"operation":"${operation}"${version}${subresource === '' ? '' : `,"subresource":${jsonText(subresource)}`}}`;
+}
 
 /** The owners with this one among them, or in the place of the one that it was. */
 export const withOwner = (owners: Owners, owner: Owner): Owners => new Map([...owners, [ownerId(owner), owner]]);

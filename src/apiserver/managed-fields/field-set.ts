@@ -21,27 +21,42 @@ interface Branch {
   below?: Map<Element, Branch>;
 }
 
-/** Collects paths one by one. */
+/** Collects paths one by one, quickest in the order of a walk. */
 export class FieldSetBuilder {
-  private readonly root = new Map<Element, Branch>();
+  /** The level that each step of the path before was looked up in, from the root down. */
+  private readonly levels: Map<Element, Branch>[] = [new Map()];
+  private readonly steps: Element[] = [];
 
   /** Adds the path; the whole object, which has no path, is nobody's. */
   add(path: readonly Element[]): void {
-    let level = this.root;
     const last = path.length - 1;
-    for (let i = 0; i <= last; i++) {
-      const step = path[i] ?? '';
-      let branch = level.get(step);
-      if (branch === undefined) level.set(step, (branch = { isMember: false }));
-      if (i === last) branch.isMember = true;
-      else level = branch.below ??= new Map<Element, Branch>();
-    }
+    if (last < 0) return;
+    let depth = 0;
+    while (depth < last && depth < this.steps.length && this.steps[depth] === path[depth]) depth++;
+    this.steps.length = depth;
+    this.levels.length = depth + 1;
+    for (; depth < last; depth++) this.descend(depth, path[depth] ?? '');
+    branchOf(this.levels[last], path[last] ?? '').isMember = true;
+  }
+
+  private descend(depth: number, step: Element): void {
+    const branch = branchOf(this.levels[depth], step);
+    this.steps.push(step);
+    this.levels.push((branch.below ??= new Map<Element, Branch>()));
   }
 
   /** What was collected. */
   get set(): FieldSet {
-    return this.root;
+    return this.levels[0] ?? NO_FIELDS;
   }
+}
+
+function branchOf(level: Map<Element, Branch> | undefined, step: Element): Branch {
+  const known = level?.get(step);
+  if (known) return known;
+  const branch: Branch = { isMember: false };
+  level?.set(step, branch);
+  return branch;
 }
 
 /** The set of these paths. */

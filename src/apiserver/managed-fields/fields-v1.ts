@@ -8,19 +8,19 @@ export interface FieldsV1 {
   readonly [step: string]: FieldsV1;
 }
 
-const NOTHING: FieldsV1 = {};
+/** Nothing below: one for all. */
+const NOTHING: FieldsV1 = Object.freeze({});
 
 /** Writes a set, in upstream's order (`fieldpath/serialize.go`, read at structured-merge-diff 6.3). */
-export function writeFields(set: FieldSet): FieldsV1 {
-  const fields: Record<string, FieldsV1> = {};
-  for (const step of inOrder(set.keys())) fields[step] = writeNode(set.get(step));
-  return fields;
-}
+export const writeFields = (set: FieldSet): FieldsV1 => writeInto({}, set);
 
-function writeNode(node: FieldNode | undefined): FieldsV1 {
-  const inner = below(node);
-  if (inner.size === 0) return NOTHING;
-  return node?.isMember ? { '.': NOTHING, ...writeFields(inner) } : writeFields(inner);
+function writeInto(fields: Record<string, FieldsV1>, set: FieldSet): FieldsV1 {
+  for (const step of inOrder(set.keys())) {
+    const node = set.get(step);
+    const inner = below(node);
+    fields[step] = inner.size === 0 ? NOTHING : writeInto(node?.isMember ? { '.': NOTHING } : {}, inner);
+  }
+  return fields;
 }
 
 /** Reads a set; throws a SyntaxError on what is none. Steps of a kind that is not known are passed over, as upstream does. */

@@ -8,6 +8,15 @@ export class NoElement {
   constructor(readonly problem: string) {}
 }
 
+/** The step to an item that cannot be told from others. No set that is written has it. */
+const NAMELESS: Element = '';
+
+/** The step to an item, also of a list that fits no schema: pruning makes lists with nulls in them. */
+export function itemStep(list: ListAtom, item: unknown): Element {
+  const element = itemElement(list, item);
+  return element instanceof NoElement ? NAMELESS : element;
+}
+
 /** What an item of an associative list is known by (structured-merge-diff `typed/helpers.go`, read at 6.3). */
 export const itemElement = (list: ListAtom, item: unknown): Element | NoElement =>
   list.keys.length > 0 ? keyedElement(list, item) : valueElement(item);

@@ -3,7 +3,7 @@ import { type Atom, atomAt, type ListAtom, type MapAtom, narrowed, stepTo } from
 import { asList, asMap } from './shape.ts';
 import type { Element } from './element.ts';
 import { below, type FieldSet } from './field-set.ts';
-import { itemElement, NoElement } from './item-element.ts';
+import { itemStep } from './item-element.ts';
 
 /**
  * The value without these fields and items (structured-merge-diff `typed/remove.go`, read at 6.3). A list or map of which nothing is left
@@ -28,8 +28,7 @@ function withoutKeys(type: MapAtom, map: Readonly<Record<string, unknown>> | und
 function withoutItems(type: ListAtom, list: readonly unknown[] = [], gone: FieldSet): unknown {
   const rest: unknown[] = [];
   for (const item of list) {
-    const step = itemElement(type, item);
-    const kept = step instanceof NoElement ? item : keptOf(type.item, item, step, gone);
+    const kept = keptOf(type.item, item, itemStep(type, item), gone);
     if (kept !== undefined) rest.push(kept);
   }
   return rest.length > 0 ? rest : null;

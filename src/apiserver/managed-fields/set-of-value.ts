@@ -2,7 +2,7 @@ import { type Atom, atomAt, type ListAtom, type MapAtom, narrowed, stepTo } from
 import { asList, asMap } from './shape.ts';
 import type { Element } from './element.ts';
 import { type FieldSet, FieldSetBuilder } from './field-set.ts';
-import { itemElement, NoElement } from './item-element.ts';
+import { itemStep } from './item-element.ts';
 
 /**
  * Every field and item that a value speaks of (structured-merge-diff `typed/tofieldset.go`, read at 6.3): leaves, items, keys of maps,
@@ -41,8 +41,7 @@ const isEmptyMap = (value: unknown): boolean => {
 function walkList(type: ListAtom, list: readonly unknown[] = [], path: Element[], builder: FieldSetBuilder): void {
   const found = new Map<Element, { readonly item: unknown; isOnly: boolean }>();
   for (const item of list) {
-    const step = itemElement(type, item);
-    if (step instanceof NoElement) continue;
+    const step = itemStep(type, item);
     const same = found.get(step);
     if (same) same.isOnly = false;
     else found.set(step, { item, isOnly: true });

@@ -1,5 +1,5 @@
 import { sortedKeys } from '../patch/json-object.ts';
-import { type Atom, atomAt, type ListAtom, type MapAtom, narrowed, type ScalarKind } from './atom.ts';
+import { type Atom, atomAt, type ListAtom, type MapAtom, narrowed, type ScalarKind, stepTo } from './atom.ts';
 import { asList, asMap } from './shape.ts';
 import { type Element, fieldElement, indexElement } from './element.ts';
 import { elementText, pathText } from './element-text.ts';
@@ -53,7 +53,7 @@ function checkMap(type: MapAtom, value: unknown, search: Search): void {
   if (map === undefined) return report(search, `expected map, got ${printed(value)}`);
   for (const key of search.keysOf(map)) {
     const atom = atomAt(type, key);
-    if (atom) checkAt(fieldElement(key), atom, map[key], search);
+    if (atom) checkAt(stepTo(type, key), atom, map[key], search);
     else return report({ ...search, path: [...search.path, fieldElement(key)] }, 'field not declared in schema');
   }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Atom, atomAt } from '../../../src/apiserver/managed-fields/atom.ts';
+import { kubernetesVersion } from '../../../src/kubernetes/version.ts';
+import { schemasFor } from '../../../src/schemas/store.ts';
 import { schemas, typesOf } from './written.ts';
 import { builtInTypes } from '../../../src/apiserver/managed-fields/built-in-types.ts';
 
@@ -57,6 +59,13 @@ describe('the type of a field', () => {
     expect(fields('spec.imagePullSecrets.[]')?.get('name')?.default).toBe('');
     expect(at('v1', 'ServiceAccount', 'secrets.[]')?.map?.fields.get('name')?.default).toBeUndefined();
   });
+});
+
+it.each([20, 26, 30, 34, 36])('a port of 1.%i is known by its protocol, which may be left out', (minor) => {
+  const release = schemasFor(kubernetesVersion(minor));
+  const info = release.kind('v1', 'Service');
+  const spec = info && builtInTypes(release, info).atom.map?.fields.get('spec')?.atom.map;
+  expect(spec?.fields.get('ports')?.atom.list?.item.map?.fields.get('protocol')?.default).toBe('TCP');
 });
 
 describe('the types of a kind', () => {
