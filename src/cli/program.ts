@@ -135,7 +135,10 @@ function withLintOptions(command: Command): Command {
       new Option('--fail-on <level>', 'error (the default), warning, info or never').choices(['error', 'warning', 'info', 'never']),
     )
     .option('--max-warnings <n>', 'fail when there are more warnings', wholeNumber)
-    .option('--exit-zero', 'the same as --fail-on never');
+    .option('--exit-zero', 'the same as --fail-on never')
+    .optionsGroup('Kubernetes:')
+    .option('--crds <path>', "files and folders with the cluster's CRDs (those of the input are always used; repeatable)", repeat)
+    .option('--state <path>', 'files and folders with objects that the cluster has (repeatable)', repeat);
 }
 
 function wholeNumber(value: string): number {

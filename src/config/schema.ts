@@ -156,9 +156,12 @@ export function configSchema(own: KnownRules = new Map()): Schema {
       exists: EXISTS,
     }),
     schemas: object('Definitions of custom kinds that are no CRDs.', {
-      locations: texts(
-        'JSON Schemas of custom kinds: files with {group}, {kind}, {version} in their names, as schemas/{group}/{kind}_{version}.json.',
-      ),
+      locations: {
+        type: 'array',
+        items: { type: 'string', pattern: '^(?!https?:)', patternText: 'a path: kubeproof fetches nothing from the network' },
+        description:
+          'JSON Schemas of custom kinds: files with {group}, {kind}, {version} in their names, as schemas/{group}/{kind}_{version}.json.',
+      },
     }),
     include: texts('Only files that fit one of these patterns are looked for.'),
     exclude: texts('Files that fit one of these patterns are left out.'),

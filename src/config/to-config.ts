@@ -47,9 +47,7 @@ function runValues(root: Field, folders: Folders): RunValues {
     crds: placed(kubernetes.at('crds'), paths),
     state: placed(kubernetes.at('state'), paths),
     exists: placed(kubernetes.at('exists'), (field) => field.items().map(existingObject)),
-    schemaLocations: placed(root.at('schemas', 'locations'), (field) =>
-      textsOf(field).map((path) => (/^https?:/.test(path) ? path : resolve(folder, path))),
-    ),
+    schemaLocations: placed(root.at('schemas', 'locations'), paths),
     include: placed(root.at('include'), patterns),
     exclude: placed(root.at('exclude'), patterns),
     reportUnusedSuppressions: placed(root.at('reportUnusedSuppressions'), ({ value }) => severityOf(value)),

@@ -44,6 +44,7 @@ export function buildCluster(
     podSpecs,
     documents,
     ofKind: (group, kind) => byKind.get(groupKind(group, kind)) ?? [],
+    isDeclared: () => false,
     servedResources: () => servedResources(version),
   };
 }

@@ -1,8 +1,10 @@
 import { ClusterState } from '../apiserver/cluster-state.ts';
 import { newCluster } from '../apiserver/new-cluster.ts';
+import { kindOf } from '../apiserver/request.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { dropDuplicates, inOrder } from '../diagnostics/order.ts';
 import { type KubernetesVersion, versionText } from '../kubernetes/version.ts';
+import type { Document } from '../loader/document.ts';
 import type { Field } from '../loader/field.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { Resource } from '../loader/resource.ts';
@@ -16,7 +18,9 @@ import { BUILT_IN, isRuleName, suggestRule } from './rule-names.ts';
 import { type LocalSelection, Selections } from './selections.ts';
 import { type Summary, summarise } from './summary.ts';
 import { suppress, type SuppressedDiagnostic } from './suppressions.ts';
+import { isDeclared, NO_SURROUNDINGS, objectsAround, stateWith, type Surroundings } from './surroundings.ts';
 import { syntaxDiagnostics } from './syntax.ts';
+import type { Cluster } from './views.ts';
 
 export type { Summary } from './summary.ts';
 
@@ -36,6 +40,10 @@ export interface LintOptions {
   readonly unusedSuppressions?: Severity | 'off';
   /** Whether `ignore[*]` may be written. */
   readonly allowBlanket?: boolean;
+  /** What the cluster has besides the input. */
+  readonly surroundings?: Surroundings;
+  /** What other definitions than CRDs say to a custom resource; undefined where they don't know its kind. */
+  readonly judgeCustom?: (resource: Resource) => readonly Diagnostic[] | undefined;
 }
 
 export interface LintResult {
@@ -118,21 +126,35 @@ interface VersionRun {
 function lintAt(
   workspace: Workspace,
   version: KubernetesVersion,
-  { namespace }: LintOptions,
+  { namespace, surroundings = NO_SURROUNDINGS, judgeCustom }: LintOptions,
   { rules, resourceAt: resourceOf }: Scope,
 ): VersionRun {
   const diagnostics: Diagnostic[] = [];
   const notChecked: NotChecked[] = [];
-  const state = withDefinitions(cluster(), workspace.resources);
+  const around = objectsAround(surroundings, workspace.resources, namespace);
+  const all = around.length === 0 ? workspace.resources : [...workspace.resources, ...around];
+  const state = stateWith(withDefinitions(cluster(), all), around, version, namespace);
   for (const resource of workspace.resources) {
+    const judged = kindOf(resource, version) === undefined ? judgeCustom?.(resource) : undefined;
+    if (judged !== undefined) {
+      diagnostics.push(...judged);
+      continue;
+    }
     const verdict = guarded(resource, () => apiVerdict(resource, state, version, namespace));
     diagnostics.push(...verdict.diagnostics);
     if (verdict.notChecked !== undefined) notChecked.push(notCheckedResource(resource, verdict.notChecked));
   }
   if (rules.length === 0) return { diagnostics, notChecked, milliseconds: new Map() };
-  const run = runRules(buildCluster(workspace, version, namespace), rules, resourceOf);
-  return { diagnostics: [...diagnostics, ...run.diagnostics], notChecked, milliseconds: run.milliseconds };
+  const view = buildCluster({ resources: all, documents: workspace.documents }, version, namespace);
+  const declares: Cluster['isDeclared'] = (group, kind, home, name) => isDeclared(surroundings, group, kind, home, name);
+  const run = runRules({ ...view, isDeclared: declares }, rules, resourceOf);
+  const strangers = new Set(around.map(({ document }) => document));
+  const own = strangers.size === 0 ? run.diagnostics : run.diagnostics.filter((diagnostic) => !isIn(strangers, diagnostic));
+  return { diagnostics: [...diagnostics, ...own], notChecked, milliseconds: run.milliseconds };
 }
+
+const isIn = (documents: ReadonlySet<Document>, { location, document }: Diagnostic): boolean =>
+  [...documents].some(({ source, index }) => source === location.source && index === document);
 
 /** A defect of the simulation is told at the object that shows it; the other objects are answered. */
 function guarded(resource: Resource, ask: () => Verdict): Verdict {

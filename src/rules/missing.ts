@@ -40,6 +40,7 @@ export function resolve(cluster: Cluster, reference: Reference): { readonly view
   if (typeof name !== 'string' || name === '') return undefined;
   const found = lookUp(cluster, owner, group, kind, name);
   if (found.state === 'here') return { views: found.views };
+  if (found.state === 'declared') return undefined;
   return found.state === 'unknown'
     ? { ...reference, state: 'unknown', name }
     : { ...reference, state: found.state, name, view: found.view };

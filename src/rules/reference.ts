@@ -9,6 +9,8 @@ export type Referent =
   | { readonly state: 'nearly'; readonly view: ObjectView }
   /** Its name is there, in the same file and in another namespace; both namespaces are written out. */
   | { readonly state: 'elsewhere'; readonly view: ObjectView }
+  /** The user says that the cluster has it. */
+  | { readonly state: 'declared' }
   /** It may be in the cluster. */
   | { readonly state: 'unknown' };
 
@@ -18,6 +20,7 @@ export function lookUp(cluster: Cluster, owner: ObjectView, group: string, kind:
   const near = all.filter((view) => view.namespace === '' || view.namespace === owner.namespace || isOfUnknownScope(view));
   const views = near.filter((view) => view.name === name);
   if (views.length > 0) return { state: 'here', views };
+  if (cluster.isDeclared(group, kind, owner.namespace, name)) return { state: 'declared' };
   const similar = near.find((view) => isSlip(name, view.name));
   if (similar) return { state: 'nearly', view: similar };
   // A manifest without a namespace goes wherever kubectl or kustomize sends it, and another file may be of another cluster.

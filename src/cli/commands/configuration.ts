@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Config } from '../../config/config.ts';
+import type { Config, RunValues } from '../../config/config.ts';
 import { Configs } from '../../config/configs.ts';
 import type { LintOptions } from '../../lint/lint.ts';
 import { type RuleSelection, type RuleSettings, withSettings } from '../../lint/presets.ts';
 import { BUILT_IN } from '../../lint/rule-names.ts';
-import type { Workspace } from '../../loader/workspace.ts';
-import type { Io } from '../io.ts';
+import type { Resource } from '../../loader/resource.ts';
+import { loadWorkspace, type Workspace } from '../../loader/workspace.ts';
+import { type Io, UsageError } from '../io.ts';
 import { versionsOf } from './input.ts';
 import type { InputOptions } from './input.ts';
 import { type FlagSelection, readSelection, type SelectionOptions } from './selection.ts';
@@ -30,11 +31,18 @@ export function runConfig(configs: Configs, paths: readonly string[], { stdinFil
   return configs.read(first, statSync(resolve(io.folder, first), { throwIfNoEntry: false })?.isDirectory() === true);
 }
 
-type Asked = SelectionOptions &
+/** The flags about what the cluster has besides the input. */
+export interface SurroundingFlags {
+  readonly crds?: readonly string[];
+  readonly state?: readonly string[];
+}
+
+type Asked = SurroundingFlags &
+  SelectionOptions &
   InputOptions & { readonly namespace?: string; readonly inlineConfig: boolean; readonly reportUnusedSuppressions?: string };
 
 /** What is asked of a workspace: the flags over each file's configuration. */
-export async function lintOptionsFor(workspace: Workspace, configs: Configs, config: Config, asked: Asked): Promise<LintOptions> {
+export async function lintOptionsFor(workspace: Workspace, configs: Configs, config: Config, asked: Asked, io: Io): Promise<LintOptions> {
   const { run, ownRules } = config;
   for (const { path } of workspace.files) await configs.read(path);
   const flags = readSelection(asked, ownRules);
@@ -54,7 +62,31 @@ export async function lintOptionsFor(workspace: Workspace, configs: Configs, con
     today: new Date().toISOString().slice(0, 10),
     unusedSuppressions: unusedOf(asked.reportUnusedSuppressions) ?? run.reportUnusedSuppressions?.value ?? 'warning',
     allowBlanket: run.allowBlanket?.value === true,
+    ...(await surroundingsOf(run, asked, io)),
+    ...(run.schemaLocations === undefined ? {} : { judgeCustom: await catalogue(run.schemaLocations.value, workspace, io) }),
   };
+}
+
+/** What the cluster has besides the input: flags take the place of what is configured. */
+async function surroundingsOf(run: RunValues, { crds, state }: SurroundingFlags, io: Io): Promise<Pick<LintOptions, 'surroundings'>> {
+  const paths = [...(crds ?? run.crds?.value ?? []), ...(state ?? run.state?.value ?? [])];
+  const declared = run.exists?.value ?? [];
+  if (paths.length === 0 && declared.length === 0) return {};
+  return { surroundings: { objects: await objectsOf(paths, io), declared } };
+}
+
+/** The objects of files and folders. A path that is not there is a usage error: findings would be wrong without it. */
+async function objectsOf(paths: readonly string[], io: Io): Promise<readonly Resource[]> {
+  if (paths.length === 0) return [];
+  const { resources, errors } = await loadWorkspace(paths, { folder: io.folder, markdown: false, maxFileBytes: 1 << 30 });
+  const [error] = errors;
+  if (error) throw new UsageError(`${error.path}: ${error.reason}`, 'the configuration or a flag names it as what the cluster has');
+  return resources;
+}
+
+async function catalogue(locations: readonly string[], workspace: Workspace, io: Io): Promise<NonNullable<LintOptions['judgeCustom']>> {
+  const { schemaCatalogue } = await import('../../config/schema-catalogue.ts');
+  return schemaCatalogue(locations, workspace.resources, io.folder);
 }
 
 /** The flags with the configuration's releases, where they name none. */

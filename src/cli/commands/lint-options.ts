@@ -1,12 +1,12 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { ColorChoice } from '../io.ts';
 import type { BaselineFlags } from './baseline.ts';
-import type { ConfigOptions } from './configuration.ts';
+import type { ConfigOptions, SurroundingFlags } from './configuration.ts';
 import type { InputOptions } from './input.ts';
 import type { SelectionOptions } from './selection.ts';
 
 /** The flags of `lint` and `validate`, as the command line gives them. */
-export interface Options extends InputOptions, SelectionOptions, ConfigOptions, BaselineFlags {
+export interface Options extends InputOptions, SelectionOptions, ConfigOptions, BaselineFlags, SurroundingFlags {
   /** Standard output is for the fixed text. */
   readonly fixesStdin?: boolean;
   readonly namespace?: string;

@@ -28,7 +28,7 @@ export async function runLint(paths: readonly string[], options: object, io: Io)
   const configs = openConfigs(given, io);
   const config = await runConfig(configs, paths, given, io);
   const workspace = await load(paths, withRunValues(given, config), io);
-  const lintOptions = await lintOptionsFor(workspace, configs, config, given);
+  const lintOptions = await lintOptionsFor(workspace, configs, config, given, io);
   if (workspace.files.length === 0 || (workspace.resources.length === 0 && workspace.problems.length === 0)) {
     const code = nothingFound(paths, workspace, given, io);
     if (code !== undefined) return code;

@@ -48,7 +48,7 @@ export default defineRule({
           found.view.field.at('metadata', 'namespace'),
           'the Service of this name',
         );
-      else report('unknown', place, place.value);
+      else if (found.state === 'unknown') report('unknown', place, place.value);
     }
 
     function checkPort({ portName: byName, portNumber: byNumber }: Backend, name: string, views: readonly ObjectView[]): void {

@@ -27,7 +27,7 @@ export default defineRule({
               found.view.field.at('metadata', 'name'),
               'the class with a similar name',
             );
-          else if (found.state !== 'here') report('unknown', place, place.value);
+          else if (found.state !== 'here' && found.state !== 'declared') report('unknown', place, place.value);
         }
       },
     };

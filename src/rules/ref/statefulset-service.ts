@@ -35,7 +35,7 @@ export default defineRule({
               found.view.field.at('metadata', 'name'),
               'the Service with a similar name',
             );
-          else report('unknown', place, name);
+          else if (found.state !== 'declared') report('unknown', place, name);
         }
       },
     };
