@@ -1,6 +1,6 @@
 import { parseJsonPath, relaxedPath } from '../../kubernetes/json-path/parse.ts';
 import { findAll } from '../../kubernetes/json-path/results.ts';
-import { byNature } from '../printing/natural-order.ts';
+import { byNature } from '../printing/go-yaml/natural-order.ts';
 import { UnusableFormat } from '../printing/print-objects.ts';
 
 /** `--sort-by` (`pkg/cmd/get/sorter.go`, read at 1.34): by what a path finds; objects that lack it come first. */

@@ -1,113 +1,75 @@
-import { resolveScalar } from '../../loader/scalar.ts';
-import { byNature } from './natural-order.ts';
-import { scalarShape } from './scalar-shape.ts';
+import { goNumberText } from '../../kubernetes/go-value-text.ts';
+import { byNature } from './go-yaml/natural-order.ts';
+import { isSimpleKey, styleOf } from './go-yaml/scalar-style.ts';
+import { Sink } from './go-yaml/sink.ts';
+import { writeDoubleQuoted, writeLiteral, writePlain, writeSingleQuoted } from './go-yaml/write-scalar.ts';
 
 /**
- * YAML as kubectl prints it (`sigs.k8s.io/yaml` over go-yaml v2's emitter, read at 1.34): keys in natural order, lists not indented,
- * strings plain where they can be, texts of several lines as blocks; lines are never folded.
+ * YAML as kubectl prints it (`sigs.k8s.io/yaml` over go-yaml 2.4's emitter): keys in natural order, lists not indented in maps, strings
+ * plain where they can be, texts of several lines as blocks, long lines folded at 80 columns.
  */
 export function toGoYaml(value: unknown): string {
-  return isEmpty(value) || typeof value !== 'object' || value === null ? `${scalarText(value, '')}\n` : block(value, '');
+  const sink = new Sink();
+  writeNode(value, sink, false);
+  sink.newLine();
+  return sink.text;
 }
 
-/** A map or a list that has something in it, each line at `indent`. */
-function block(value: object, indent: string): string {
-  if (Array.isArray(value)) return value.map((item: unknown) => `${indent}-${itemText(item, indent)}`).join('');
-  return Object.keys(value)
-    .sort(byNature)
-    .map((key) => `${indent}${keyText(key)}:${fieldText((value as Record<string, unknown>)[key], indent)}`)
-    .join('');
+function writeNode(value: unknown, sink: Sink, isInMap: boolean): void {
+  if (typeof value === 'string') sink.indented(() => writeText(readBack(value), sink, false), { isFlow: true });
+  else if (Array.isArray(value)) writeList(value, sink, isInMap);
+  else if (typeof value === 'object' && value !== null) writeMap(value, sink);
+  else writePlain(typeof value === 'number' ? goNumberText(value) : String(value ?? null), sink, false);
 }
 
-/** What follows a key: a list stands at the key's own indent. */
-function fieldText(value: unknown, indent: string): string {
-  if (isEmpty(value) || typeof value !== 'object' || value === null) return ` ${scalarText(value, `${indent}  `)}\n`;
-  return `\n${block(value, Array.isArray(value) ? indent : `${indent}  `)}`;
+function writeText(text: string, sink: Sink, isKey: boolean): void {
+  switch (styleOf(text, isKey)) {
+    case 'plain':
+      return writePlain(text, sink, !isKey);
+    case 'single':
+      return writeSingleQuoted(text, sink, !isKey);
+    case 'literal':
+      return writeLiteral(text, sink);
+    default:
+      return writeDoubleQuoted(text, sink, !isKey);
+  }
 }
 
-/** What follows a dash: the first line of a map or list stands on the same line. */
-function itemText(value: unknown, indent: string): string {
-  if (isEmpty(value) || typeof value !== 'object' || value === null) return ` ${scalarText(value, `${indent}  `)}\n`;
-  return ` ${block(value, `${indent}  `).slice(indent.length + 2)}`;
+function writeList(items: readonly unknown[], sink: Sink, isInMap: boolean): void {
+  if (items.length === 0) return sink.indicator('[]', { afterSpace: true });
+  sink.indented(
+    () => {
+      for (const item of items) {
+        sink.newLine();
+        sink.indicator('-', { afterSpace: true, isIndent: true });
+        writeNode(item, sink, false);
+      }
+    },
+    { isIndentless: isInMap && sink.isBehindText },
+  );
 }
 
-const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && (Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0);
-
-function keyText(key: string): string {
-  const { plain, single } = scalarShape(key);
-  if (isPlain(key) && plain && key !== '') return key;
-  return isPlain(key) && single && !key.includes('\n') ? singleQuoted(key) : doubleQuoted(key);
+function writeMap(map: object, sink: Sink): void {
+  const keys = Object.keys(map).sort(byNature);
+  if (keys.length === 0) return sink.indicator('{}', { afterSpace: true });
+  sink.indented(() => {
+    for (const key of keys) {
+      sink.newLine();
+      writeKey(readBack(key), sink);
+      writeNode((map as Record<string, unknown>)[key], sink, true);
+    }
+  });
 }
 
-function scalarText(value: unknown, indent: string): string {
-  if (Array.isArray(value)) return '[]';
-  if (typeof value === 'object' && value !== null) return '{}';
-  if (typeof value === 'number') return numberText(value);
-  return typeof value === 'string' ? stringText(value, indent) : String(value);
+/** A key that is long or has several lines stands behind a question mark, its value on a line of its own. */
+function writeKey(key: string, sink: Sink): void {
+  const isSimple = isSimpleKey(key);
+  if (!isSimple) sink.indicator('?', { afterSpace: true, isIndent: true });
+  sink.indented(() => writeText(key, sink, isSimple), { isFlow: true });
+  if (!isSimple) sink.newLine();
+  sink.indicator(':', { afterSpace: !isSimple, isIndent: !isSimple });
 }
 
-/** Integers as they are; what is none as Go's `%g` has it. */
-function numberText(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);
-  return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
-}
-
-function stringText(text: string, indent: string): string {
-  const { plain, single, literal } = scalarShape(text);
-  if (text.includes('\n')) return literal ? literalText(text, indent) : doubleQuoted(text);
-  if (!isPlain(text)) return doubleQuoted(text);
-  if (plain) return text;
-  return single ? singleQuoted(text) : doubleQuoted(text);
-}
-
-const TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d{0,9})?(?:Z|[+-]\d{1,2}(?::\d{2})?)?)?$/;
-const SEXAGESIMAL = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
-
-/** Whether the text, standing plain, would be read as this string. */
-function isPlain(text: string): boolean {
-  if (text === '' || text === '<<' || SEXAGESIMAL.test(text) || TIMESTAMP.test(text)) return false;
-  return resolveScalar(text, 'plain', undefined).kind === 'str';
-}
-
-const singleQuoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\0': '\\0',
-  '\u0007': '\\a',
-  '\b': '\\b',
-  '\t': '\\t',
-  '\n': '\\n',
-  '\v': '\\v',
-  '\f': '\\f',
-  '\r': '\\r',
-  '\u001b': '\\e',
-  '"': '\\"',
-  '\\': '\\\\',
-  '\u0085': '\\N',
-  '\u00a0': '\\_',
-  '\u2028': '\\L',
-  '\u2029': '\\P',
-};
-
-const doubleQuoted = (text: string): string => `"${[...text].map(escaped).join('')}"`;
-
-function escaped(char: string): string {
-  const known = ESCAPES[char];
-  if (known !== undefined) return known;
-  const code = char.codePointAt(0) ?? 0;
-  if (code >= 0x20 && code !== 0x7f && !(code >= 0x80 && code < 0xa0) && code !== 0xfeff && !(code >= 0xd800 && code < 0xe000)) return char;
-  if (code <= 0xff) return `\\x${hex(code, 2)}`;
-  return code <= 0xffff ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
-}
-
-const hex = (code: number, length: number): string => code.toString(16).toUpperCase().padStart(length, '0');
-
-/** `|` with its hints: the indent where the text begins with a space, and what becomes of the last line breaks. */
-function literalText(text: string, indent: string): string {
-  const hint = /^[ \n]/.test(text) ? '2' : '';
-  const chomp = !text.endsWith('\n') ? '-' : text === '\n' || text.endsWith('\n\n') ? '+' : '';
-  const inner = indent;
-  const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
-  return `|${hint}${chomp}\n${lines.map((line) => (line === '' ? '' : `${inner}${line}`)).join('\n')}`;
-}
+/** kubectl reads its own JSON as YAML, where NEL (U+0085) is a line break: one becomes a space, of several all but one stay. */
+const readBack = (text: string): string =>
+  text.replace(/ *\u0085[ \u0085]*/g, (breaks) => '\n'.repeat(breaks.replaceAll(' ', '').length - 1) || ' ');

@@ -1,4 +1,4 @@
-import { type GoFloat, Unusable } from './nodes.ts';
+import { GoFloat, Unusable } from './nodes.ts';
 
 type Comparable =
   | { readonly kind: 'bool'; readonly value: boolean }
@@ -42,12 +42,10 @@ function alike(a: unknown, b: unknown): readonly [Comparable, Comparable] {
   return [left, right];
 }
 
-const isFloat = (value: unknown): value is GoFloat => typeof value === 'object' && value !== null && Object.hasOwn(value, 'float');
-
 function comparable(value: unknown): Comparable {
   if (typeof value === 'boolean') return { kind: 'bool', value };
   if (typeof value === 'string') return { kind: 'string', value };
   if (typeof value === 'number') return { kind: Number.isInteger(value) ? 'int' : 'float', value };
-  if (isFloat(value)) return { kind: 'float', value: value.float };
+  if (value instanceof GoFloat) return { kind: 'float', value: value.float };
   throw new Unusable('invalid type for comparison');
 }

@@ -36,8 +36,8 @@ export interface ArrayRange {
 }
 
 /** A number that was written with a point: Go doesn't compare it with integers. */
-export interface GoFloat {
-  readonly float: number;
+export class GoFloat {
+  constructor(readonly float: number) {}
 }
 
 /** Why a template cannot be read or used, in client-go's words. */

@@ -1,4 +1,4 @@
-import { type Action, type JsonPath, type JsonPathProblem, type Step, type TextNode, Unusable } from './nodes.ts';
+import { type Action, GoFloat, type JsonPath, type JsonPathProblem, type Step, type TextNode, Unusable } from './nodes.ts';
 import { unquote } from './unquote.ts';
 
 /** Reads a template: text, and actions in braces (client-go `util/jsonpath/parser.go`, read at 1.34). */
@@ -96,7 +96,7 @@ class Parser {
     while (this.peek() === '.' || isDigit(this.peek())) this.next();
     const text = this.input.slice(start, this.at);
     if (/^[+-]?\d+$/.test(text)) return { type: 'literal', value: Number(text) };
-    if (/^[+-]?(?:\d+\.\d*|\.\d+)$/.test(text)) return { type: 'literal', value: { float: Number(text) } };
+    if (/^[+-]?(?:\d+\.\d*|\.\d+)$/.test(text)) return { type: 'literal', value: new GoFloat(Number(text)) };
     throw new Unusable(`cannot parse number ${text}`);
   }
 
@@ -137,8 +137,7 @@ class Parser {
     for (;;) {
       const char = this.next();
       if (char === END || char === '\n') throw new Unusable('unterminated filter');
-      if (char === ')' && (quote === '') === !isClosed) return this.input.slice(start, this.at - 1);
-      if (char === ')' && quote !== '' && isClosed) return this.input.slice(start, this.at - 1);
+      if (char === ')' && (quote !== '') === isClosed) return this.input.slice(start, this.at - 1);
       if (char !== '"' && char !== "'") continue;
       if (quote === '') quote = char;
       else if (char === quote && this.input[this.at - 2] !== '\\') isClosed = true;

@@ -1,6 +1,6 @@
 import { goJsonText } from '../go-json-text.ts';
 import { goNumberText } from '../go-value-text.ts';
-import type { JsonPath, JsonPathProblem } from './nodes.ts';
+import { GoFloat, type JsonPath, type JsonPathProblem } from './nodes.ts';
 import { findResults } from './results.ts';
 
 /** The template filled in: what a node finds, with spaces between; a problem where it cannot be used on the value. */
@@ -13,15 +13,17 @@ export function printJsonPath(path: JsonPath, value: unknown): string | JsonPath
 export function printJsonPathAsJson(path: JsonPath, value: unknown): string | JsonPathProblem {
   const results = findResults(path, value);
   if ('problem' in results) return results;
-  return results.map((found) => `${goJsonText(found, 4)}\n`).join('');
+  return results.map((found) => `${goJsonText(found.map(plain), 4)}\n`).join('');
 }
 
 /** What one node has found. */
 export const printResult = (found: readonly unknown[]): string => found.map(valueText).join(' ');
 
 function valueText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return goNumberText(value);
-  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'float')) return goNumberText((value as { float: number }).float);
-  return value === undefined ? '<nil>' : goJsonText(value);
+  const shown = plain(value);
+  if (typeof shown === 'string') return shown;
+  if (typeof shown === 'number') return goNumberText(shown);
+  return shown === undefined ? '<no value>' : goJsonText(shown);
 }
+
+const plain = (value: unknown): unknown => (value instanceof GoFloat ? value.float : value);

@@ -39,7 +39,8 @@ function find(nodes: Nodes, from: number, value: unknown, depth: number): Found 
       continue;
     }
     const items = walked.values.length > 0 ? walked.values : [undefined];
-    const rounds = items.map((item) => find(nodes, at + 1, item, depth + 1));
+    // A null that is gone through is no value at all, unlike one that is found.
+    const rounds = items.map((item) => find(nodes, at + 1, item ?? undefined, depth + 1));
     if (walked.values.length > 0) for (const round of rounds) results.push(...round.results);
     at = rounds.at(-1)?.end ?? at;
   }
@@ -141,7 +142,7 @@ function goTypeOf(value: unknown): string {
 
 function filter(list: unknown, { left, operator, right }: Extract<Step, { type: 'filter' }>): readonly unknown[] {
   if (!Array.isArray(list)) {
-    const text = list === undefined || list === null ? '<invalid reflect.Value>' : goValueText(list);
+    const text = list === undefined ? '<invalid reflect.Value>' : goValueText(list);
     throw new Unusable(`${text} is not array or slice and cannot be filtered`);
   }
   return list.filter((item) => (operator === 'exists' ? exists(item, left) : holds(item, left, operator, right)));

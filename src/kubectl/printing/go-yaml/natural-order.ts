@@ -40,4 +40,6 @@ function digitsFrom(chars: readonly string[], at: number): string[] {
   return chars.slice(at, to);
 }
 
-const numberOf = (digits: readonly string[], within: boolean): bigint => BigInt(`${within ? '1' : ''}${digits.join('')}` || '0');
+/** Go counts in 64 bits, and any digit from the code of `0` on. */
+const numberOf = (digits: readonly string[], within: boolean): bigint =>
+  digits.reduce((sum, digit) => BigInt.asIntN(64, sum * 10n + BigInt((digit.codePointAt(0) ?? 0) - 0x30)), within ? 1n : 0n);
