@@ -1,6 +1,6 @@
 // Builds what is published: the command line as one CommonJS file (it starts fastest), the library as ES modules, the schema data beside them.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import './ensure-installed.mjs';
@@ -45,6 +45,19 @@ const seldomApart = {
     }));
   },
 };
+/** The commands that ask the simulated cluster: a linter need not load them, nor a cluster the rules. */
+const CLUSTER = ['apply', 'auth', 'client', 'describe', 'diff', 'get', 'serve'].filter((name) =>
+  existsSync(join(root, `src/cli/commands/${name}.ts`)),
+);
+const clusterApart = {
+  name: 'cluster-apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^\\./commands/(${CLUSTER.join('|')})\\.ts$`) }, ({ path }) => ({ path, namespace: 'cluster' }));
+    onLoad({ filter: /.*/, namespace: 'cluster' }, ({ path }) => ({
+      contents: `module.exports = require(require('node:path').join(__dirname, 'cluster.cjs'))[${JSON.stringify(path.slice('./commands/'.length, -'.ts'.length))}];`,
+    }));
+  },
+};
 await build({
   ...common,
   stdin: { contents: SELDOM.map((name) => `export * as ${JSON.stringify(name)} from '${name}';`).join('\n'), resolveDir: root },
@@ -52,17 +65,26 @@ await build({
   format: 'cjs',
   minify: true,
 });
-await build({
+const commandLine = {
   ...common,
-  entryPoints: ['src/cli/start.ts'],
-  outfile: 'dist/cli.cjs',
   format: 'cjs',
   minify: true,
-  plugins: [withoutChildProcesses, seldomApart],
   // `yaml`'s main entry is CommonJS; its browser build is the same code as ES modules and bundles smaller.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   define: { 'import.meta.url': '__kubeproofUrl' },
   banner: { js: 'const __kubeproofUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
+await build({
+  ...commandLine,
+  entryPoints: ['src/cli/start.ts'],
+  outfile: 'dist/cli.cjs',
+  plugins: [withoutChildProcesses, seldomApart, clusterApart],
+});
+await build({
+  ...commandLine,
+  stdin: { contents: CLUSTER.map((name) => `export * as ${name} from './src/cli/commands/${name}.ts';`).join('\n'), resolveDir: root },
+  outfile: 'dist/cluster.cjs',
+  plugins: [seldomApart],
 });
 cpSync(join(root, 'scripts/cached.cjs'), join(dist, 'cached.cjs'));
 spawnSync(process.execPath, [join(root, 'scripts/make-cache.cjs'), join(dist, 'cli.cjs')], { stdio: 'inherit' });

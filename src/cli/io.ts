@@ -18,6 +18,9 @@ export interface Io {
 
 /** Said to the user on standard error; the command ends with exit code 2. */
 export class UsageError extends Error {
+  /** Commands that are loaded from a file of their own have a class of their own. */
+  override readonly name = 'UsageError';
+
   constructor(
     message: string,
     /** What to do instead. */

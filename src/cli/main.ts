@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, CommanderError } from 'commander';
 import { ConfigError, describeProblems } from '../config/problem.ts';
 import type { ExitCode } from './exit-code.ts';
-import { type Io, UsageError } from './io.ts';
+import type { Io, UsageError } from './io.ts';
 import { buildProgram } from './program.ts';
 
 /** Runs one command line. Answers the exit code; throws nothing. */
@@ -33,13 +33,16 @@ function withDefaultCommand(args: readonly string[], program: Command, { folder 
   return isFlagOfLint || existsSync(resolve(folder, first)) ? ['lint', ...args] : args;
 }
 
+/** By its name: a command that is loaded from a file of its own has a class of its own. */
+const isUsageError = (error: unknown): error is UsageError => error instanceof Error && error.name === 'UsageError';
+
 function explainFailure(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof ConfigError) {
     io.err(describeProblems(error.problems));
     return 2;
   }
-  if (error instanceof UsageError) {
+  if (isUsageError(error)) {
     io.err(`error: ${error.message}\n${error.help === undefined ? '' : `  help: ${error.help}\n`}`);
     return 2;
   }
