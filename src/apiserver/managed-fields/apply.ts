@@ -22,7 +22,7 @@ export function applyTo(live: unknown, config: unknown, owners: Owners, writer: 
   const id = ownerId(applier);
   const last = known.get(id);
   const others = withOwner(known, applier);
-  const object = pruned(merge(types.atom, live, config), last, others, versions);
+  const object = pruned(merge(types.atom, live, config), last, applier, others, versions);
   const { taken, owners: left } = effectOf(live, object, others, versions, id);
   if (!force && taken.size > 0) return { conflicts: conflictsOf(taken, others) };
   const isUnchanged = sameValue(live, object);

@@ -10,8 +10,8 @@ import { setOfValue } from './set-of-value.ts';
  * The merged object without what the applier applied last time, does not apply now, and nobody else owns (`merge.Updater.prune`, read at
  * structured-merge-diff 6.3). `owners` has the applier with what it applies now.
  */
-export function pruned(merged: unknown, last: Owner | undefined, owners: Owners, versions: Versions): unknown {
-  if (last === undefined || last.fields.size === 0) return merged;
+export function pruned(merged: unknown, last: Owner | undefined, applier: Owner, owners: Owners, versions: Versions): unknown {
+  if (last === undefined || !isDropped(last, applier)) return merged;
   const whole = versionOf(versions, merged, last.apiVersion);
   if (whole === undefined) return merged;
   const { atom } = whole.types;
@@ -20,6 +20,10 @@ export function pruned(merged: unknown, last: Owner | undefined, owners: Owners,
   const result = withStrangers(atom, whole.value, versionOf(versions, kept, last.apiVersion)?.value, last.fields);
   return versionOf(versions, result, versions.apiVersion)?.value ?? merged;
 }
+
+/** Whether the applier leaves out something that it had. Where it does not, all that pruning takes away it puts back. */
+const isDropped = (last: Owner, applier: Owner): boolean =>
+  last.apiVersion !== applier.apiVersion || difference(last.fields, applier.fields).size > 0;
 
 /** Adds back what an owner has, version by version, that of the last apply first. */
 function withOwned(merged: unknown, cut: unknown, lastVersion: string, owners: Owners, versions: Versions): unknown {

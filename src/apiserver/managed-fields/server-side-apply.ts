@@ -39,29 +39,40 @@ export type ApplyResult =
  * checked before: see `applyOptionsProblem`.
  */
 export function serverSideApply(request: Apply): ApplyResult {
-  const { applied, live, types, apiVersion, kind } = request;
-  const problem = identityProblem(request) ?? undefined;
-  if (problem) return { problem };
+  const { live, types } = request;
   const read = readOwners(managedFieldsOf(live));
-  if ('problem' in read) return { problem: internalStatus(`failed to decode managed fields: ${read.problem}`) };
   const before = bare(live ?? types.empty);
-  const name = `${nameOf(before)}; ${versionText(apiVersion)}, Kind=${kind}`;
-  const misfit = misfits(types.atom, before, 'allowed');
-  if (live !== undefined && read.owners.size === 0 && misfit.length > 0)
-    return {
-      problem: internalStatus(
-        `failed to create manager for existing fields: failed to convert new object (${name}) to smd typed: ${misfitText(misfit)}`,
-      ),
-    };
-  if (Array.isArray(managedFieldsOf(applied))) return { problem: badRequest('metadata.managedFields must be nil') };
-  const unfit = misfits(types.atom, applied, 'refused');
-  if (unfit.length > 0) {
-    const subject = `${nameOf(applied)}; ${versionText(apiVersion)}, Kind=${kind}`;
-    return { problem: internalStatus(`failed to create typed patch object (${subject}): ${misfitText(unfit)}`) };
-  }
-  if (misfit.length > 0) return { problem: internalStatus(`failed to create typed live object (${name}): ${misfitText(misfit)}`) };
-  return answer(request, before, tracked(request, before, read.owners));
+  const wrongKind = identityProblem(request);
+  if (wrongKind) return { problem: wrongKind };
+  if ('problem' in read) return { problem: internalStatus(`failed to decode managed fields: ${read.problem}`) };
+  const problem = untypedProblem(request, before, read.owners);
+  return problem ? { problem } : answer(request, before, tracked(request, before, read.owners));
 }
+
+/** Where the live or the applied object does not fit its type. An object that nobody keeps track of is looked at first. */
+function untypedProblem(request: Apply, before: unknown, owners: Owners): Status | undefined {
+  const { live, applied, types } = request;
+  const misfit = live === undefined ? [] : misfits(types.atom, before, 'allowed');
+  const why = misfitText(misfit);
+  const isUntracked = owners.size === 0;
+  if (misfit.length > 0 && isUntracked)
+    return failed('create manager for existing fields: failed to convert new object', before, request, `to smd typed: ${why}`);
+  if (Array.isArray(managedFieldsOf(applied))) return badRequest('metadata.managedFields must be nil');
+  const unfit = misfits(types.atom, applied, 'refused');
+  if (unfit.length > 0) return failed('create typed patch object', applied, request, misfitText(unfit), ':');
+  return misfit.length > 0 ? failed('create typed live object', before, request, why, ':') : undefined;
+}
+
+function failed(what: string, object: unknown, { apiVersion, kind }: Pick<Apply, 'apiVersion' | 'kind'>, why: string, then = ''): Status {
+  return internalStatus(`failed to ${what} (${nameOf(object)}; ${versionText(apiVersion)}, Kind=${kind})${then} ${why}`);
+}
+
+/**
+ * The refusal where the merged object cannot be read as its kind, in the words of Go's converter: see `fromUnstructured`. A value of any
+ * scalar's type may have been applied where a quantity, a time or a whole number is wanted.
+ */
+export const conversionProblem = (apply: Pick<Apply, 'applied' | 'apiVersion' | 'kind'>, error: string): Status =>
+  failed('convert new object', apply.applied, apply, `to proper version: ${error}`);
 
 /** An object that nobody keeps track of belongs, until now, to everybody who wrote before. */
 function tracked(request: Apply, before: unknown, owners: Owners): Owners {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { conversionProblem } from '../../../src/apiserver/managed-fields/server-side-apply.ts';
 import { accepted, applied, configMap, entry, owned, type Plain, refusal, T0, T1 } from './written.ts';
 
 const service = (spec: object): Plain => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 's', namespace: 'n' }, spec });
@@ -196,6 +197,27 @@ describe('a refused apply', () => {
       '500 failed to create typed patch object (/p; /v1, Kind=Pod): .spec.tolerations[1].seconds: field not declared in schema',
     ],
   ])('%#', (config, message) => expect(refusal(applied(undefined, config, 'm'))).toBe(message));
+
+  it('may be told of what Go cannot convert', () => {
+    const { apiVersion, kind } = configMap();
+    expect(conversionProblem({ applied: configMap(), apiVersion, kind }, 'cannot convert float64 to int32')).toEqual({
+      code: 500,
+      message: 'failed to convert new object (n/c; /v1, Kind=ConfigMap) to proper version: cannot convert float64 to int32',
+    });
+  });
+
+  it('finds a live object that no longer fits', () => {
+    const schema = { type: 'object', properties: { spec: { type: 'object', properties: { size: { type: 'integer' } } } } };
+    const live = { apiVersion: 'x.io/v1', kind: 'Foo', metadata: { name: 'f' }, spec: { size: 'big' } };
+    const why = '.spec.size: expected numeric (int or float), got string';
+    expect(refusal(applied(owned(live), { ...live, spec: {} }, 'm', { schema }))).toBe(
+      `500 failed to create manager for existing fields: failed to convert new object (/f; x.io/v1, Kind=Foo) to smd typed: ${why}`,
+    );
+    const entries = entry('one', 'Apply', { 'f:spec': { 'f:size': {} } }, { apiVersion: 'x.io/v1' });
+    expect(refusal(applied(owned(live, entries), { ...live, spec: {} }, 'm', { schema }))).toBe(
+      `500 failed to create typed live object (/f; x.io/v1, Kind=Foo): ${why}`,
+    );
+  });
 
   it('finds entries that nobody can read', () => {
     const live = owned(configMap(), entry('one', 'Apply', {}, { fieldsType: 'FieldsV2' }));
