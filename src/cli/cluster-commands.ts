@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { PatchFlags, ScaleFlags, SetFlags, WaitFlags } from './commands/client.ts';
+import type { DescribeFlags } from './commands/describe.ts';
 import type { ServeFlags } from './commands/serve.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -17,6 +18,7 @@ export function addClusterCommands(program: Command, io: Io, done: Done): void {
   addApply(program, io, done);
   addDiff(program, io, done);
   addGet(program, io, done);
+  addDescribe(program, io, done);
   addSending(program, io, done);
   addDelete(program, io, done);
   addPatch(program, io, done);
@@ -131,6 +133,24 @@ function addGet(program: Command, io: Io, done: Done): void {
   withClusterOptions(command, io).action(async (args: string[], flags: object) => {
     const { runGet } = await import('./commands/get.ts');
     done(await runGet(args, flags, io));
+  });
+}
+
+function addDescribe(program: Command, io: Io, done: Done): void {
+  const command = withFilenameOptions(
+    program
+      .command('describe')
+      .argument('[objects...]', 'TYPE, TYPE NAME, TYPE PREFIX or TYPE/NAME')
+      .description('the objects of the cluster in detail, as kubectl describe shows them'),
+  )
+    .option('--apply <path>', 'first apply these manifests (repeatable)', repeat)
+    .option('-l, --selector <labels>', 'those with these labels')
+    .option('-A, --all-namespaces', 'in every namespace')
+    .addOption(new Option('--show-events [yes]', 'with their events, which is so unless false').default('true').preset('true'))
+    .option('-q, --quiet', QUIET);
+  withClusterOptions(command, io).action(async (args: string[], flags: DescribeFlags) => {
+    const { runDescribe } = await import('./commands/describe.ts');
+    done(await runDescribe(args, flags, io));
   });
 }
 
