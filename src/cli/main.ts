@@ -17,7 +17,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
       io.out(program.helpInformation());
       return 0;
     }
-    await program.parseAsync(withDefaultCommand(args, program, io), { from: 'user' });
+    await program.parseAsync(withUsualOptions(withDefaultCommand(args, program, io), io), { from: 'user' });
     return exitCode;
   } catch (error) {
     return explainFailure(error, io);
@@ -35,6 +35,15 @@ function withDefaultCommand(args: readonly string[], program: Command, { folder 
 
 /** By its name: a command that is loaded from a file of its own has a class of its own. */
 const isUsageError = (error: unknown): error is UsageError => error instanceof Error && error.name === 'UsageError';
+
+/** `KUBEPROOF_OPTS`: flags of every lint; those of the command line stand behind them and win. */
+function withUsualOptions(args: readonly string[], { env }: Io): readonly string[] {
+  const [command = '', ...rest] = args;
+  const usual = env['KUBEPROOF_OPTS'];
+  if (usual === undefined || !['lint', 'check', 'validate'].includes(command)) return args;
+  const words = usual.match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
+  return [command, ...words.map((word) => word.replace(/^(["'])(.*)\1$/, '$2')), ...rest];
+}
 
 function explainFailure(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -8,12 +8,12 @@ import { VERSION } from '../version.ts';
 import { check, nearest } from './check.ts';
 import { type Config, merged, NO_CONFIG, type Placed } from './config.ts';
 import { isModule } from './names.ts';
-import { readOwnRules } from './own-rules.ts';
+import type { OwnRules } from './own-rules.ts';
 import { ConfigError, type ConfigProblem } from './problem.ts';
 import { failure, readConfigFile } from './read-file.ts';
 import { satisfies } from './requires.ts';
 import { configSchema } from './schema.ts';
-import { textsOf } from './selectors.ts';
+import { type Folders, textsOf } from './selectors.ts';
 import { shown } from './shown.ts';
 import { originOf, toConfig } from './to-config.ts';
 
@@ -40,11 +40,18 @@ async function load(path: string, options: LoadOptions, above: readonly string[]
     if (isPreset(name)) presets.push({ value: name, origin: originOf(field) });
     else config = merged(config, await load(locate(field, folders.config, [...above, path]), withoutBase(options), [...above, path]));
   }
-  const own = await readOwnRules(root.at('ownRules'), folders, options.trusted);
+  const own = await ownRulesOf(root.at('ownRules'), folders, options.trusted);
   const ownRules = new Map([...config.ownRules, ...own.rules]);
   const problems = [...check(root, configSchema(optionsOf(ownRules))), ...requirement(root), ...own.problems];
   if (problems.length > 0) throw new ConfigError(problems);
   return merged(config, toConfig(root, presets, own.rules, folders));
+}
+
+/** Expressions and modules are loaded for those who have rules of their own. */
+async function ownRulesOf(field: Field, folders: Folders, trusted: boolean): Promise<OwnRules> {
+  if (field.items().length === 0) return { rules: new Map(), problems: [] };
+  const { readOwnRules } = await import('./own-rules.ts');
+  return readOwnRules(field, folders, trusted);
 }
 
 const withoutBase = ({ folder, trusted }: LoadOptions): LoadOptions => ({ folder, trusted });

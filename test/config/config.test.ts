@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { afterEach, describe, expect, it } from 'vitest';
 import { publishedSchema } from '../../src/config/schema.ts';
@@ -301,5 +302,24 @@ describe('the published schema', () => {
     expect(validate(value)).toBe(fits);
     const { code } = await at({ 'kubeproof.json': JSON.stringify(value) }).run(['config', 'validate']);
     expect(code === 0).toBe(fits);
+  });
+});
+
+describe('the page about configuration', () => {
+  it('shows one that is in order', async () => {
+    const page = readFileSync(new URL('../../rules-docs/configuration.md', import.meta.url), 'utf8');
+    const blocks = [...page.matchAll(/^```yaml file=(\S+)\n([\s\S]*?)^```$/gm)].map(([, name = '', text = '']) => [name, text]);
+    expect(await at(Object.fromEntries(blocks) as Record<string, string>).run(['config', 'validate'])).toMatchObject({ code: 0, err: '' });
+    const { out } = await folder.run(['config', 'show', 'dev/web.yaml']);
+    expect(out).toMatch(/^rules\.image\/no-latest: off +# kubeproof\.yaml:\d+:\d+ \(files \*\*\/dev\/\*\*\)$/m);
+    expect(out).toMatch(/^rules\.resources\/requests-missing: info +# policies\/team\.yaml:2:\d+$/m);
+  });
+});
+
+describe('KUBEPROOF_OPTS', () => {
+  it('is in front of the flags', async () => {
+    const env = { KUBEPROOF_OPTS: "-f compact --rule 'image/no-latest: error'" };
+    expect((await at({}).run(['lint', 'web.yaml'], { env })).out).toContain('web.yaml:10:14: error: ');
+    expect((await folder.run(['lint', 'web.yaml', '--rule', 'image/no-latest: info'], { env })).out).toContain(': info: ');
   });
 });

@@ -30,7 +30,11 @@ const lint = async (rule: string, text: string = POD, ...args: string[]) => {
 
 describe('declared rules', () => {
   it.each([
-    ['the object as the server stores it', '    expression: object.spec.restartPolicy != "Always"\n', 'a.yaml:6:1: warning: wrong [team/x]\n'],
+    [
+      'the object as the server stores it',
+      '    expression: object.spec.restartPolicy != "Always"\n',
+      'a.yaml:6:1: warning: wrong [team/x]\n',
+    ],
     [
       'at the first field that the expression names',
       '    expression: "!object.spec.containers[0].image.endsWith(\':1\')"\n',

@@ -55,7 +55,7 @@ export async function runConfigShow(file: string, options: object, io: Io): Prom
   const flags = readSelection(given, config.ownRules);
   const selection = selectionFrom(config, flags, true);
   const { values, conditional } = effective(config, selection, file, flagValues(given, io), flags.settings);
-  if (given.output === 'json') {
+  if (given.output === 'json' || given.outputFile === 'json' || given.format?.includes('json') === true) {
     io.out(`${JSON.stringify({ file, config: path === undefined ? null : relative(io.folder, path), values, conditional }, null, 2)}\n`);
     return 0;
   }
