@@ -27,9 +27,10 @@ export function deleteObject(passage: Passage): Done {
   const leaving = beforeDeletion(live, kind, (request.body ?? {}) as DeleteOptions);
   if (leaving === undefined) return { code: 200, object: live, state: state.without(group, kind, namespace, name) };
   if (live.metadata.deletionTimestamp) return { code: 200, object: live, state };
-  const { grace, ...changes } = leaving;
+  const { grace, finalizers, ...changes } = leaving;
   const metadata = {
     ...live.metadata,
+    ...(finalizers.length > 0 ? { finalizers: [...finalizers] } : {}),
     deletionTimestamp: timestamp(new Date((now?.getTime() ?? 0) + grace * 1000)),
     deletionGracePeriodSeconds: grace,
     resourceVersion: String(state.revision + 1),
@@ -43,11 +44,18 @@ function beforeDeletion(
   live: KubernetesObject,
   kind: string,
   { gracePeriodSeconds, propagationPolicy }: DeleteOptions,
-): { readonly grace: number; readonly [field: string]: unknown } | undefined {
-  if (kind === 'Namespace') return { grace: 0, status: { phase: 'Terminating' } };
+): { readonly grace: number; readonly finalizers: readonly string[]; readonly [field: string]: unknown } | undefined {
+  const finalizers = finalizersFor(live.metadata.finalizers ?? [], propagationPolicy);
+  if (kind === 'Namespace') return { grace: 0, finalizers, status: { phase: 'Terminating' } };
   const grace = kind === 'Pod' ? podGrace(live, gracePeriodSeconds) : 0;
-  const waits = propagationPolicy === 'Foreground' || (live.metadata.finalizers ?? []).length > 0;
-  return grace > 0 || waits ? { grace } : undefined;
+  return grace > 0 || finalizers.length > 0 ? { grace, finalizers } : undefined;
+}
+
+/** What the garbage collector is asked to do first (`deletionFinalizersForGarbageCollection`). */
+function finalizersFor(own: readonly string[], policy: DeleteOptions['propagationPolicy']): readonly string[] {
+  if (policy === undefined) return own;
+  const others = own.filter((finalizer) => finalizer !== 'orphan' && finalizer !== 'foregroundDeletion');
+  return policy === 'Background' ? others : [...others, policy === 'Orphan' ? 'orphan' : 'foregroundDeletion'];
 }
 
 /** A Pod that a kubelet runs has time to end; one that no node has taken goes at once. */

@@ -16,7 +16,7 @@ export function patch(passage: Passage): Done {
   if (isCustom && (request.patchType ?? 'strategic') === 'strategic') throw new Refusal(STRATEGIC_NOT_SUPPORTED);
   const live = liveObject(passage);
   if (live === undefined) throw new Refusal(notFoundStatus(request.kind.group, request.kind.plural, request.name ?? ''));
-  if (request.subresource === 'scale') return updateScale(passage, request.body);
+  if (request.subresource === 'scale') return updateScale(passage);
   return updateTo(passage, patched(passage, live), live);
 }
 

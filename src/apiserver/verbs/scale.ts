@@ -1,47 +1,58 @@
-import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import { FieldPath } from '../../kubernetes/field-path.ts';
 import { invalid } from '../../kubernetes/field-error.ts';
+import type { Decoded, KubernetesObject } from '../../kubernetes/objects.ts';
+import { badRequestMessage } from '../../schemas/decode.ts';
+import { schemasFor } from '../../schemas/store.ts';
 import { type Done, type Passage, Refusal } from '../passage.ts';
+import { applyPatch } from '../patch/apply-patch.ts';
 import { renderCause } from '../render.ts';
-import { invalidStatus, notFoundStatus } from '../status.ts';
+import { builtInKind, type ServedKind } from '../served-kind.ts';
+import { badRequest, conflict, invalidStatus, notFoundStatus } from '../status.ts';
+import { scaleOf, scalePathsOf, withValueAt } from './scale-view.ts';
 import { decodeBody, liveObject } from './steps.ts';
 import { updateTo } from './update.ts';
 
-/** A write to `scale`: the number of replicas, and nothing else (`ScaleREST`, read at 1.34). */
-export function updateScale(passage: Passage, body: unknown): Done {
-  const { request, context } = passage;
+/** A write to `scale`: the number of replicas, and nothing else (`ScaleREST.Update`, read at 1.34). Answers the whole object. */
+export function updateScale(passage: Passage): Done {
+  const { request, state } = passage;
   const live = liveObject(passage);
   if (live === undefined) throw new Refusal(notFoundStatus(request.kind.group, request.kind.plural, request.name ?? ''));
-  const replicas = replicasOf(body) ?? replicasOf(live) ?? 0;
-  if (replicas < 0) {
-    const error = invalid(FieldPath.of('spec', 'replicas'), replicas, 'must be greater than or equal to 0');
-    throw new Refusal(invalidStatus('autoscaling', 'Scale', request.name ?? '', [renderCause(error, context.version)]), [error]);
-  }
-  const { spec = {} } = live as { spec?: object };
-  const object = decodeBody({ ...passage, request: { ...request, fieldValidation: 'Ignore' } }, { ...live, spec: { ...spec, replicas } });
+  const scale = wantedScale(passage, live) as Decoded<KubernetesObject & { spec?: { replicas?: number } }>;
+  const { resourceVersion = '' } = scale.metadata ?? {};
+  if (resourceVersion !== '' && resourceVersion !== live.metadata.resourceVersion)
+    throw new Refusal(conflict(request.kind.group, request.kind.plural, request.name ?? ''));
+  const replicas = scale.spec?.replicas ?? 0;
+  refuseNegative(passage, replicas);
+  const scaled = withValueAt(live, scalePathsOf(request.kind, state).replicas, replicas);
+  const object = decodeBody({ ...passage, request: { ...request, fieldValidation: 'Ignore' } }, scaled);
   return updateTo(passage, object, live);
 }
 
-/** The Scale of a workload, as the server answers it. */
-export function scaleOf(live: KubernetesObject): KubernetesObject {
-  const { spec, status } = live as { spec?: { replicas?: number; selector?: unknown }; status?: { replicas?: number } };
-  const { name, namespace, uid, resourceVersion, creationTimestamp } = live.metadata;
-  const metadata = Object.fromEntries(
-    Object.entries({ name, namespace, uid, resourceVersion, creationTimestamp }).filter(([, value]) => value !== undefined),
-  );
-  return {
-    apiVersion: 'autoscaling/v1',
-    kind: 'Scale',
-    metadata,
-    spec: { replicas: spec?.replicas ?? 0 },
-    status: { replicas: status?.replicas ?? 0 },
-  } as KubernetesObject;
+/** The Scale as the client wants it: sent whole, or patched. */
+function wantedScale(passage: Passage, live: KubernetesObject): Decoded<KubernetesObject> {
+  const { request, state, context, warnings } = passage;
+  const { verb, body, patchType = 'strategic', fieldValidation = 'Strict' } = request;
+  const served = scaleKind(passage);
+  if (verb !== 'patch') {
+    const { object, typeError } = served.decode(body);
+    if (typeError) throw new Refusal(badRequest(badRequestMessage('Scale', 'v1', typeError.message)));
+    return object as Decoded<KubernetesObject>;
+  }
+  const schemas = schemasFor(context.version);
+  const result = applyPatch({ type: patchType, patch: body, live: scaleOf(live, request.kind, state), served, schemas, fieldValidation });
+  if ('status' in result) throw new Refusal(result.status);
+  warnings.push(...result.warnings);
+  return result.object;
 }
 
-const replicasOf = (object: unknown): number | undefined => {
-  const spec = isMap(object) ? object['spec'] : undefined;
-  const replicas = isMap(spec) ? spec['replicas'] : undefined;
-  return typeof replicas === 'number' ? replicas : undefined;
-};
+function scaleKind({ context }: Passage): ServedKind {
+  const info = schemasFor(context.version).kind('autoscaling/v1', 'Scale');
+  if (info === undefined) throw new Error('every release has autoscaling/v1 Scale');
+  return builtInKind(info, context.version);
+}
 
-const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+function refuseNegative({ request, context }: Passage, replicas: number): void {
+  if (replicas >= 0) return;
+  const error = invalid(FieldPath.of('spec', 'replicas'), replicas, 'must be greater than or equal to 0');
+  throw new Refusal(invalidStatus('autoscaling', 'Scale', request.name ?? '', [renderCause(error, context.version)]), [error]);
+}

@@ -14,7 +14,7 @@ import { updateScale } from './scale.ts';
 /** A PUT (`handlers/update.go`, `rest/update.go`, read at 1.34). */
 export function update(passage: Passage): Done {
   const { request, served } = passage;
-  if (request.subresource === 'scale') return updateScale(passage, request.body);
+  if (request.subresource === 'scale') return updateScale(passage);
   const object = decodeBody(passage, request.body);
   checkName(passage, object);
   const live = liveObject(passage);

@@ -1,4 +1,4 @@
-import { scaleOf } from '../../apiserver/verbs/scale.ts';
+import { scaleOf } from '../../apiserver/verbs/scale-view.ts';
 import type { HttpAnswer } from '../http.ts';
 import { HttpRefusal } from '../http.ts';
 import { OF_OBJECTS, shownObject } from '../representation.ts';
@@ -14,7 +14,7 @@ export function getObject(target: Target): HttpAnswer {
     case 'status':
       return { code: 200, body: shownObject(object, showing(target, OF_OBJECTS)) };
     case 'scale':
-      return { code: 200, body: scaleOf(object) };
+      return { code: 200, body: scaleOf(object, target.kind, target.cluster.state) };
     case 'log':
       return logOf(object);
     default:

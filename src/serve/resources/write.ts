@@ -1,7 +1,7 @@
 import type { PatchType } from '../../apiserver/patch/apply-patch.ts';
 import { type ApiRequest, type ApiResponse, isAccepted } from '../../apiserver/request.ts';
 import { badRequest } from '../../apiserver/status.ts';
-import { scaleOf } from '../../apiserver/verbs/scale.ts';
+import { scaleOf } from '../../apiserver/verbs/scale-view.ts';
 import { badRequestMessage } from '../../schemas/decode.ts';
 import { type KindInfo, schemasFor } from '../../schemas/store.ts';
 import { type Body, readBody, readPatch } from '../body.ts';
@@ -61,13 +61,26 @@ function objectOf(target: Target, { fieldValidation }: WriteOptions): Body['valu
     const all = duplicates.map((path) => `duplicate field ${JSON.stringify(path)}`).join(', ');
     throw new HttpRefusal(badRequest(badRequestMessage(expected.kind, expected.version, `strict decoding error: ${all}`)));
   }
-  return value;
+  return withIdentity(value, expected);
 }
 
+interface Identity {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
+const apiVersionOf = ({ group, version }: Identity): string => (group === '' ? version : `${group}/${version}`);
+
 /** A body that says nothing of its kind is taken for what the URL means. */
-function checkIdentity(value: unknown, expected: { readonly group: string; readonly version: string; readonly kind: string }): void {
+const withIdentity = (value: unknown, expected: Identity): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? { ...value, apiVersion: apiVersionOf(expected), kind: expected.kind }
+    : value;
+
+function checkIdentity(value: unknown, expected: Identity): void {
   const { apiVersion, kind } = (typeof value === 'object' ? (value ?? {}) : {}) as { apiVersion?: unknown; kind?: unknown };
-  const wanted = expected.group === '' ? expected.version : `${expected.group}/${expected.version}`;
+  const wanted = apiVersionOf(expected);
   if (typeof apiVersion === 'string' && apiVersion !== '' && apiVersion !== wanted)
     throw new HttpRefusal(badRequest(`the API version in the data (${apiVersion}) does not match the expected API version (${wanted})`));
   if (typeof kind === 'string' && kind !== '' && kind !== expected.kind)
@@ -89,7 +102,7 @@ function write(target: Target, asked: Pick<ApiRequest, 'verb' | 'name' | 'body' 
   const response = cluster.request(request, { dryRun });
   site.journal.note(cluster.state);
   const { object, code, warnings } = accepted(response);
-  const body = part === 'scale' ? scaleOf(object) : shownObject(object, form);
+  const body = part === 'scale' ? scaleOf(object, kind, cluster.state) : shownObject(object, form);
   return { code, body, warnings };
 }
 
