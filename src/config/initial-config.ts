@@ -3,8 +3,8 @@ export const initialConfig = (
   preset: string,
   newest: string,
 ): string => `# Configuration of kubeproof. \`kubeproof config show FILE\` tells what holds for a file, and why.
-# \`kubeproof config schema > kubeproof.schema.json\` writes the schema, for editors:
-# yaml-language-server: $schema=./kubeproof.schema.json
+# Editors complete and check it with the schema that \`kubeproof config schema > kubeproof.schema.json\` writes,
+# and the line "yaml-language-server: $schema=./kubeproof.schema.json" as a comment of its own.
 version: 1
 
 # Presets (recommended, strict, security, production, istio, pss-baseline, pss-restricted, all, none), files and packages.

@@ -60,12 +60,13 @@ function coverOf(scope: Field, resource: Resource): (diagnostic: Diagnostic) => 
     document === resource.document.index && item === resource.item && (isWhole || (span.start >= start && span.start < end));
 }
 
-/** Only where it has lines of its own: what else to take away is for the user to say. */
+/** Only where it has lines of its own, and no commas: what else to take away is for the user to say. */
 function withoutAnnotation(field: Field, scope: Field): Fix | undefined {
   const all = scope.at('metadata', 'annotations');
   const whole = all.entries().length === 1 ? all : field;
   const { document } = field;
-  const { source } = document;
+  const { source, kind } = document;
+  if (kind === 'json') return undefined;
   const span = removable(document, whole.fieldSpan);
   if (source.lines.positionAt(span.start).column !== 1) return undefined;
   return { title: 'remove the annotation', safe: true, edits: [{ source, span, text: '' }] };

@@ -27,7 +27,8 @@ export function commentSuppressions(document: Document, known: Known, problems: 
 
 class CommentReader {
   readonly suppressions: Suppression[] = [];
-  private readonly open: { directive: Directive; comment: Comment }[] = [];
+  /** Ranges that are not ended yet; a start that is wrong silences nothing and has its end all the same. */
+  private readonly open: { directive: Directive; comment: Comment; isRight: boolean }[] = [];
 
   constructor(
     private readonly document: Document,
@@ -42,9 +43,9 @@ class CommentReader {
     if (directive === undefined)
       return this.problem(comment, 'malformed', 'error', 'this is no kubeproof comment; write # kubeproof: ignore[rule] -- reason');
     if (directive.word === 'ignore-end') return this.end(comment);
-    if (!this.isInOrder(directive, comment)) return;
-    if (directive.word === 'ignore-start') this.open.push({ directive, comment });
-    else this.add(directive, comment, scopeOf(this.document, comment.span, directive.word));
+    const isRight = this.isInOrder(directive, comment);
+    if (directive.word === 'ignore-start') this.open.push({ directive, comment, isRight });
+    else if (isRight) this.add(directive, comment, scopeOf(this.document, comment.span, directive.word));
   }
 
   /** Says what is wrong; answers whether the comment silences anything at all. */
@@ -80,19 +81,19 @@ class CommentReader {
   private end(comment: Comment): void {
     const start = this.open.pop();
     if (start === undefined) this.problem(comment, 'misplaced', 'warning', 'this ends an ignore-start that is not there');
-    else
-      this.add(start.directive, start.comment, {
-        from: lineOf(this.document, start.comment.span.start),
-        to: lineOf(this.document, comment.span.start),
-      });
+    else if (start.isRight) {
+      const lines = { from: lineOf(this.document, start.comment.span.start), to: lineOf(this.document, comment.span.start) };
+      this.add(start.directive, start.comment, lines, [comment.span]);
+    }
   }
 
   finish(): void {
-    for (const { comment } of this.open)
-      this.problem(comment, 'misplaced', 'warning', 'this ignore-start is never ended; write # kubeproof: ignore-end[rule]');
+    for (const { comment, isRight } of this.open)
+      if (isRight) this.problem(comment, 'misplaced', 'warning', 'this ignore-start is never ended; write # kubeproof: ignore-end[rule]');
   }
 
-  private add({ word, rules, reason }: Directive, { span }: Comment, { from, to }: Lines): void {
+  /** `others`: comments that go where this one goes. */
+  private add({ rules, reason }: Directive, { span }: Comment, { from, to }: Lines, others: readonly Span[] = []): void {
     const { document } = this;
     this.suppressions.push({
       document,
@@ -103,8 +104,7 @@ class CommentReader {
         const { line } = document.source.lines.positionAt(location.span.start);
         return line >= from && line <= to;
       },
-      // The end of a range would be left alone.
-      ...(word === 'ignore-start' ? {} : { remove: (unused) => without(document, span, rules, unused) }),
+      remove: (unused) => without(document, [span, ...others], rules, unused),
     });
   }
 
@@ -127,11 +127,19 @@ function readDirective(text: string): Directive | undefined {
   return { word, rules, reason: (reason[1] ?? '').trim(), ...(date === undefined ? {} : { until: date }) };
 }
 
-/** The comment without the rules that nothing was found for; without any of them it goes. */
-function without(document: Document, span: Span, rules: readonly string[], unused: readonly string[]): Fix {
+/** The comment without the rules that nothing was found for; without any of them it goes, and the end of its range with it. */
+function without(
+  document: Document,
+  [span, ...others]: readonly [Span, ...Span[]],
+  rules: readonly string[],
+  unused: readonly string[],
+): Fix {
   const { source } = document;
   const rest = rules.filter((name) => !unused.includes(name));
-  if (rest.length === 0) return { title: 'remove the comment', safe: true, edits: [{ source, span: removable(document, span), text: '' }] };
+  if (rest.length === 0) {
+    const edits = [span, ...others].map((each) => ({ source, span: removable(document, each), text: '' }));
+    return { title: 'remove the comment', safe: true, edits };
+  }
   const text = source.text.slice(span.start, span.end);
   const open = span.start + text.indexOf('[') + 1;
   const close = span.start + text.indexOf(']');

@@ -124,6 +124,16 @@ describe('suppressions that are wrong are reported once, where they stand', () =
     expect((await folder.run(['lint', '--fix'])).err).toBe('');
   });
 
+  it('a range of nothing goes with its end, and one without a reason is told once', async () => {
+    const clean = pod('web', { image: 'docker.io/acme/web:1.2' });
+    const range = (reason: string) =>
+      clean.replace('spec:\n', `# kubeproof: ignore-start[image]${reason}\nspec:\n`).concat('# kubeproof: ignore-end[image]\n');
+    expect(found(await lint(range('')))).toEqual(['a.yaml:5:1 error suppression/without-reason']);
+    expect(found(await lint(range(' -- x')))).toEqual(['a.yaml:5:1 warning suppression/unused']);
+    await folder.run(['lint', '--fix']);
+    expect(folder.read('a.yaml')).toBe(clean);
+  });
+
   it('--report-unused-suppressions says how bad that is', async () => {
     const text = pod('web', { image: 'docker.io/acme/web:1.2', tail: ' # kubeproof: ignore[image/no-latest] -- x' });
     expect(found(await lint(text, '--report-unused-suppressions', 'error'))).toEqual(['a.yaml:8:37 error suppression/unused']);
