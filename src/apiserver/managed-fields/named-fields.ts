@@ -1,5 +1,5 @@
 import { type Atom, atomAt } from './atom.ts';
-import { fieldName, isKey } from './element.ts';
+import { type Element, fieldName, isKey } from './element.ts';
 import { below, changed, type FieldSet } from './field-set.ts';
 
 /**
@@ -15,7 +15,8 @@ export function withNamedFields(set: FieldSet, type: Atom | undefined): FieldSet
   });
 }
 
-function typeBelow(type: Atom | undefined, step: string, name: string | undefined): Atom | undefined {
+/** The type behind a step; undefined where the set goes further than the schema. */
+export function typeBelow(type: Atom | undefined, step: Element, name = fieldName(step)): Atom | undefined {
   if (name !== undefined) return type?.map && atomAt(type.map, name);
-  return isKey(step) ? type?.list?.item : undefined;
+  return isKey(step) || step.startsWith('v:') ? type?.list?.item : undefined;
 }

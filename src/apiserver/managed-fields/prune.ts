@@ -1,7 +1,7 @@
 import type { Atom } from './atom.ts';
 import type { Owner, Owners } from './entries.ts';
-import { difference, type FieldSet, intersection, NO_FIELDS, union } from './field-set.ts';
-import { withNamedFields } from './named-fields.ts';
+import { below, difference, type FieldSet, intersection, NO_FIELDS, union } from './field-set.ts';
+import { typeBelow, withNamedFields } from './named-fields.ts';
 import { type Versions, versionOf } from './ownership.ts';
 import { removeItems } from './remove-items.ts';
 import { setOfValue } from './set-of-value.ts';
@@ -11,7 +11,7 @@ import { setOfValue } from './set-of-value.ts';
  * structured-merge-diff 6.3). `owners` has the applier with what it applies now.
  */
 export function pruned(merged: unknown, last: Owner | undefined, applier: Owner, owners: Owners, versions: Versions): unknown {
-  if (last === undefined || !isDropped(last, applier)) return merged;
+  if (last === undefined || isSettled(last, applier, versions.types.atom)) return merged;
   const whole = versionOf(versions, merged, last.apiVersion);
   if (whole === undefined) return merged;
   const { atom } = whole.types;
@@ -21,9 +21,23 @@ export function pruned(merged: unknown, last: Owner | undefined, applier: Owner,
   return versionOf(versions, result, versions.apiVersion)?.value ?? merged;
 }
 
-/** Whether the applier leaves out something that it had. Where it does not, all that pruning takes away it puts back. */
-const isDropped = (last: Owner, applier: Owner): boolean =>
-  last.apiVersion !== applier.apiVersion || difference(last.fields, applier.fields).size > 0;
+/**
+ * Whether all that pruning takes away it would put back: nothing that the applier had is left out, and it had nothing empty, whose later
+ * content is nobody's.
+ */
+const isSettled = (last: Owner, applier: Owner, type: Atom): boolean =>
+  last.apiVersion === applier.apiVersion && difference(last.fields, applier.fields).size === 0 && endsInLeaves(last.fields, type);
+
+function endsInLeaves(set: FieldSet, type: Atom): boolean {
+  for (const [step, node] of set) {
+    const inner = typeBelow(type, step);
+    if (inner === undefined || !(below(node).size > 0 ? endsInLeaves(below(node), inner) : isLeaf(inner))) return false;
+  }
+  return true;
+}
+
+const isLeaf = ({ shapes, scalar, list, map }: Atom): boolean =>
+  shapes === undefined && (scalar !== undefined || list?.isAtomic === true || map?.isAtomic === true);
 
 /** Adds back what an owner has, version by version, that of the last apply first. */
 function withOwned(merged: unknown, cut: unknown, lastVersion: string, owners: Owners, versions: Versions): unknown {

@@ -72,6 +72,20 @@ describe('an apply', () => {
     ]);
   });
 
+  it('of something empty leaves it what others put there', () => {
+    const pod = (volume: object): Plain => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'p' },
+      spec: { volumes: [{ name: 'v', ...volume }] },
+    });
+    const first = accepted(applied(undefined, pod({ emptyDir: {} }), 'one'));
+    const filled = { ...first, spec: { volumes: [{ name: 'v', emptyDir: { medium: 'Memory' } }], securityContext: {} } };
+    const again = accepted(applied(filled, pod({ emptyDir: {} }), 'one'));
+    expect(again['spec']).toEqual(filled.spec);
+    expect((accepted(applied(again, pod({}), 'one'))['spec'] as { volumes: unknown }).volumes).toEqual([{ name: 'v' }]);
+  });
+
   it('with null in it owns the field, and clears it', () => {
     const live = owned(configMap({ a: '1' }), entry('one', 'Apply', { 'f:immutable': {} }));
     const result = accepted(applied(live, { ...configMap({ a: '1' }), immutable: null }, 'one'));
