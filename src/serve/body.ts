@@ -57,9 +57,12 @@ function readJsonBody(text: string, kind: string): Body {
     return bodyOf(root, duplicates);
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error;
-    throw unrecognized(Buffer.from(text), kind, `couldn't get version/kind; json parse error: ${error.words}`);
+    throw unrecognized(Buffer.from(text), kind, `couldn't get version/kind; json parse error: ${wholeWords(error.words)}`);
   }
 }
+
+/** Go says otherwise of a text that it has whole than of a stream. */
+const wholeWords = (words: string): string => (words === 'unexpected EOF' ? 'unexpected end of JSON input' : words);
 
 function readYaml(text: string, kind: string): Body {
   const [document] = parseDocuments(new SourceFile('body.yaml', text));

@@ -1,10 +1,13 @@
+import { identityProblem } from '../../apiserver/patch/identity.ts';
 import type { PatchType } from '../../apiserver/patch/apply-patch.ts';
 import { type ApiRequest, type ApiResponse, isAccepted } from '../../apiserver/request.ts';
 import { badRequest } from '../../apiserver/status.ts';
 import { scaleOf } from '../../apiserver/verbs/scale-view.ts';
 import { badRequestMessage } from '../../schemas/decode.ts';
-import { type KindInfo, schemasFor } from '../../schemas/store.ts';
+import { groupVersionOf } from '../../kubernetes/objects.ts';
+import { type KindInfo, type Schemas, schemasFor } from '../../schemas/store.ts';
 import { type Body, readBody, readPatch } from '../body.ts';
+import type { Subresource } from '../discovery/subresources.ts';
 import { type HttpAnswer, HttpRefusal } from '../http.ts';
 import { mediaTypeOf } from '../media-type.ts';
 import { isCustom, OF_OBJECTS, shownObject } from '../representation.ts';
@@ -47,47 +50,46 @@ const patchTypesOf = (kind: KindInfo): string[] =>
   [...PATCH_TYPES.keys()].filter((type) => !isCustom(kind) || PATCH_TYPES.get(type) !== 'strategic');
 
 /** The object in the body, which must be of the kind that the URL says. */
-function objectOf(target: Target, { fieldValidation }: WriteOptions): Body['value'] {
-  const { request, cluster, kind, subresource } = target;
-  const expected = subresource?.kind ?? kind;
-  const { value, duplicates } = readBody(
-    request,
-    { kind: expected.kind, isCustom: isCustom(kind) && subresource?.name !== 'scale' },
-    schemasFor(cluster.version),
-  ) ?? { value: {}, duplicates: [] };
-  checkIdentity(value, expected);
-  const [first] = duplicates;
-  if (first !== undefined && fieldValidation === 'Strict') {
+function objectOf({ request, cluster, kind, subresource }: Target, { fieldValidation }: WriteOptions): Body['value'] {
+  const schemas = schemasFor(cluster.version);
+  const expected = subresource && subresource.kind.kind !== kind.kind ? kindOfSubresource(subresource, schemas) : kind;
+  const { value, duplicates } = readBody(request, { kind: expected.kind, isCustom: isCustom(expected) }, schemas) ?? NOTHING;
+  checkIdentity(value, expected, schemas);
+  if (duplicates.length > 0 && fieldValidation === 'Strict') {
     const all = duplicates.map((path) => `duplicate field ${JSON.stringify(path)}`).join(', ');
     throw new HttpRefusal(badRequest(badRequestMessage(expected.kind, expected.version, `strict decoding error: ${all}`)));
   }
   return withIdentity(value, expected);
 }
 
-interface Identity {
-  readonly group: string;
-  readonly version: string;
-  readonly kind: string;
+const NOTHING: Body = { value: {}, duplicates: [] };
+
+function kindOfSubresource({ name, kind }: Subresource, schemas: Schemas): KindInfo {
+  const info = schemas.kind(kind.group === '' ? kind.version : `${kind.group}/${kind.version}`, kind.kind);
+  if (info === undefined) throw new HttpRefusal(notSimulated(name));
+  return info;
 }
 
-const apiVersionOf = ({ group, version }: Identity): string => (group === '' ? version : `${group}/${version}`);
-
 /** A body that says nothing of its kind is taken for what the URL means. */
-const withIdentity = (value: unknown, expected: Identity): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? { ...value, apiVersion: apiVersionOf(expected), kind: expected.kind }
-    : value;
+const withIdentity = (value: unknown, { apiVersion, kind }: KindInfo): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { apiVersion, kind, ...value } : value;
 
-function checkIdentity(value: unknown, expected: Identity): void {
+/** A custom resource must say what it is; whether that is right is looked at later, with its other fields. */
+function checkIdentity(value: unknown, expected: KindInfo, schemas: Schemas): void {
   const { apiVersion, kind } = (typeof value === 'object' ? (value ?? {}) : {}) as { apiVersion?: unknown; kind?: unknown };
-  const wanted = apiVersionOf(expected);
-  if (typeof apiVersion === 'string' && apiVersion !== '' && apiVersion !== wanted)
-    throw new HttpRefusal(badRequest(`the API version in the data (${apiVersion}) does not match the expected API version (${wanted})`));
-  if (typeof kind === 'string' && kind !== '' && kind !== expected.kind)
+  const problem = isCustom(expected) ? undefined : identityProblem(value, schemas, expected);
+  if (problem !== undefined) {
+    const version = typeof apiVersion === 'string' && apiVersion !== '' ? groupVersionOf(apiVersion).version : expected.version;
+    const said = typeof kind === 'string' && kind !== '' ? kind : expected.kind;
+    throw new HttpRefusal(badRequest(`${said} in version ${JSON.stringify(version)} cannot be handled as a ${expected.kind}: ${problem}`));
+  }
+  if (isCustom(expected) && (kind ?? '') === '')
+    throw new HttpRefusal(badRequest("Object 'Kind' is missing in 'object has no kind field '"));
+  if (isCustom(expected) && (apiVersion ?? '') === '')
+    throw new HttpRefusal(badRequest("Object 'apiVersion' is missing in 'object has no apiVersion field'"));
+  if (typeof apiVersion === 'string' && apiVersion !== '' && apiVersion !== expected.apiVersion)
     throw new HttpRefusal(
-      badRequest(
-        `${kind} in version ${JSON.stringify(expected.version)} cannot be handled as a ${expected.kind}: the kind in the data does not match the URL`,
-      ),
+      badRequest(`the API version in the data (${apiVersion}) does not match the expected API version (${expected.apiVersion})`),
     );
 }
 
