@@ -5,7 +5,7 @@ import { type CommandOutput, failed } from '../command-output.ts';
 import type { Connection } from '../connection.ts';
 import { type Findings, type Found, findObjects } from '../get/find-objects.ts';
 import { describerOf } from './describers.ts';
-import { described, type Describing, needed, readObject, Refused } from './describing.ts';
+import { type Described, described, type Describing, kindOf, needed, readObject, Refused } from './describing.ts';
 import { Description } from './description.ts';
 
 /** The command line of `kubectl describe`. */
@@ -21,8 +21,7 @@ export function describe(options: DescribeOptions, connection: Connection): Comm
   if (options.args.length === 0 && options.files.length === 0) return failed(clientError(NOTHING_NAMED));
   const describing: Describing = { connection, now: connection.now(), zoneOffset: options.zoneOffset, showEvents: options.showEvents };
   const findings = findObjects(options, connection);
-  if (isMissing(findings) && options.args.length === 2 && findings.groups.every(({ objects }) => objects.length === 0))
-    return describeByPrefix(findings, options, describing);
+  if (isMissing(findings) && options.args.length === 2) return describeByPrefix(findings, options, describing);
   const { texts, errors } = describeAll(findings, describing);
   const stdout = texts.join('\n\n');
   if (errors.length > 0) return failed(several(errors), { stdout });
@@ -35,14 +34,18 @@ const NOTHING_NAMED =
 const nothingFound = ({ allNamespaces, namespace }: DescribeOptions): string =>
   allNamespaces ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`;
 
-const isMissing = ({ errors }: Findings): boolean =>
-  errors.length > 0 && errors.every((error) => error.kind === 'server' && error.status.reason === 'NotFound');
+/** One object is, whatever else was found. */
+function isMissing({ errors }: Findings): boolean {
+  const [error, ...more] = errors;
+  return more.length === 0 && error?.kind === 'server' && error.status.reason === 'NotFound';
+}
 
 /** `describe pod web` means all Pods whose names begin so where none has that name. */
 function describeByPrefix({ errors }: Findings, options: DescribeOptions, describing: Describing): CommandOutput {
   const [type = '', prefix = ''] = options.args;
   const all = findObjects({ args: [type], files: [], namespace: options.namespace }, describing.connection);
   if (all.errors.length > 0) return failed(several(all.errors));
+  if (all.groups.length > 1) return failed('you may only specify a single resource type');
   let stdout = '';
   for (const { kind, objects } of all.groups)
     for (const object of objects) {
@@ -85,12 +88,11 @@ function textOf(kind: KindInfo, object: KubernetesObject, describing: Describing
 }
 
 /** The object in the version that the describer reads. */
-function inVersion(apiVersions: readonly string[], kind: KindInfo, object: KubernetesObject, describing: Describing) {
-  if (apiVersions.includes(kind.apiVersion)) return described(object);
+function inVersion(apiVersions: readonly string[], kind: KindInfo, object: KubernetesObject, describing: Describing): Described {
+  if (apiVersions.length === 0) return { ...object };
   const { namespace = '', name = '' } = object.metadata;
-  for (const apiVersion of apiVersions) {
-    const read = readObject(describing, [apiVersion, kind.kind], namespace, name);
-    if (read) return needed(read);
-  }
-  return described(object);
+  const wanted = apiVersions.find((apiVersion) => kindOf(describing, apiVersion, kind.kind) !== undefined);
+  const read =
+    wanted === undefined || wanted === kind.apiVersion ? undefined : readObject(describing, [wanted, kind.kind], namespace, name);
+  return read === undefined ? described(object) : needed(read);
 }

@@ -30,8 +30,9 @@ import { describeJob } from './workloads/job.ts';
 import { describeReplicaSet, describeReplicationController } from './workloads/replicas.ts';
 import { describeStatefulSet } from './workloads/stateful-set.ts';
 
-/** How a kind is described, whatever version of it is asked for, and the versions in which the client then reads it: the first that is served. */
+/** How a kind is described. */
 export interface KindDescriber {
+  /** In which the client reads the object, whatever version is asked for: the first that is served. None = as it is. */
   readonly apiVersions: readonly string[];
   readonly describe: Describer;
 }
@@ -78,5 +79,4 @@ const DESCRIBERS: Readonly<Record<string, KindDescriber>> = {
 };
 
 /** How objects of a kind are described. */
-export const describerOf = ({ group, kind, apiVersion }: KindInfo): KindDescriber =>
-  DESCRIBERS[`${group}/${kind}`] ?? of(describeAnything, apiVersion);
+export const describerOf = ({ group, kind }: KindInfo): KindDescriber => DESCRIBERS[`${group}/${kind}`] ?? of(describeAnything);

@@ -61,4 +61,12 @@ export function needed<T>(read: Read<T>): T {
   return read.value;
 }
 
-export const described = (object: KubernetesObject): Described => ({ ...object });
+/** As a typed client reads it: null is as good as absent. */
+export const described = (object: KubernetesObject): Described => withoutNulls(object) as Described;
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, part]) => part !== null);
+  return Object.fromEntries(kept.map(([key, part]) => [key, withoutNulls(part)]));
+}

@@ -11,8 +11,6 @@ export const trueFalseOrUnset = (value: unknown): string => (value === undefined
 /** A Go list of texts: `[a b]`. */
 export const goList = (values: readonly string[]): string => `[${values.join(' ')}]`;
 
-export const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
-
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const NEVER = 'Mon, 01 Jan 0001 00:00:00 +0000';

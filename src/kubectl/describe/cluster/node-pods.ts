@@ -1,18 +1,10 @@
-import type { PodSpec } from 'kubernetes-types/core/v1';
 import { quantityOf } from '../../../apiserver/meta/quantities.ts';
-import { effectiveResources } from '../../../apiserver/pod/effective-resources.ts';
 import { at, entries, text } from '../../../apiserver/tables/fields.ts';
-import type { Decoded } from '../../../kubernetes/objects.ts';
 import { Quantity } from '../../../kubernetes/quantity.ts';
 import type { Described, Describing } from '../describing.ts';
 import type { Description } from '../description.ts';
 import { sinceText } from '../values.ts';
-
-type Amounts = ReadonlyMap<string, Quantity>;
-interface Needs {
-  readonly requests: Amounts;
-  readonly limits: Amounts;
-}
+import { type Amounts, type Needs, needsOf } from './pod-needs.ts';
 
 /** What the Pods of a node ask for, one by one and together (`describeNodeResource`, read at 1.34). */
 export function writeNodePods(node: Described, pods: readonly Described[], w: Description, describing: Describing): void {
@@ -61,19 +53,6 @@ function shareCells(resource: string, { requests, limits }: Needs, allocatable: 
     const share = whole === 0 ? ofNothing : String(Math.trunc((size(amount) / whole) * 100));
     return `${amount.canonical} (${share}%)`;
   });
-}
-
-/** With the overhead of the Pod's runtime; limits have it where they limit. */
-function needsOf(pod: Described): Needs {
-  const spec = (at(pod, 'spec') ?? {}) as Decoded<PodSpec>;
-  const [requests, limits] = [effectiveResources(spec, 'requests'), effectiveResources(spec, 'limits')];
-  for (const [name, amount] of entries(at(spec, 'overhead'))) {
-    const overhead = quantityOf(text(amount));
-    requests.set(name, requests.get(name)?.add(overhead) ?? overhead);
-    const limit = limits.get(name);
-    if (limit !== undefined) limits.set(name, limit.add(overhead));
-  }
-  return { requests, limits };
 }
 
 const totalOf = (needs: readonly Needs[]): Needs => ({

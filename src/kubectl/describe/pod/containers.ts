@@ -47,7 +47,9 @@ function writePorts(ports: readonly Fields[], w: Description): void {
     ['Port', 'containerPort'],
     ['Host Port', 'hostPort'],
   ] as const) {
-    const listed = ports.map((port) => `${count(port[field])}/${text(port['protocol'])}`).join(', ');
+    const listed = ports
+      .map(({ [field]: port, protocol, name }) => `${count(port)}/${text(protocol)}${text(name) === '' ? '' : ` (${text(name)})`}`)
+      .join(', ');
     w.field(2, listed.includes(',') ? `${title}s` : title, listed || NONE);
   }
 }
