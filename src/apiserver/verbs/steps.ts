@@ -9,6 +9,8 @@ import type { ClusterState } from '../cluster-state.ts';
 import { fieldTypes } from '../field-types.ts';
 import { managedFieldsAfterWrite } from '../managed-fields/after-write.ts';
 import type { ManagedFieldsEntry } from '../managed-fields/entries.ts';
+import { resetFields } from '../managed-fields/reset-fields.ts';
+import { sameButForTimes } from '../managed-fields/same-entries.ts';
 import { type Passage, Refusal } from '../passage.ts';
 import { renderCause } from '../render.ts';
 import type { ApiRequest } from '../request.ts';
@@ -124,6 +126,7 @@ export function manageFields(passage: Passage, object: Decoded<KubernetesObject>
     subresource: request.subresource ?? '',
     time: timestamp(now),
     types: fieldTypes(served, context.version),
+    reset: resetFields(request.kind, request.subresource),
   });
 }
 
@@ -154,7 +157,10 @@ function versionAfter({ dryRun }: ApiRequest, live: KubernetesObject | undefined
 }
 
 /** Whether two objects differ in nothing but what the server counts. */
-const isSame = (a: KubernetesObject, b: KubernetesObject): boolean => JSON.stringify(uncounted(a)) === JSON.stringify(uncounted(b));
+const isSame = (a: KubernetesObject, b: KubernetesObject): boolean =>
+  JSON.stringify(uncounted(a)) === JSON.stringify(uncounted(b)) && sameButForTimes(entriesOf(a), entriesOf(b));
+
+const entriesOf = ({ metadata }: KubernetesObject): readonly ManagedFieldsEntry[] => metadata.managedFields ?? [];
 
 const uncounted = ({ metadata: { managedFields, resourceVersion, ...metadata }, ...object }: KubernetesObject): object => ({
   ...object,
