@@ -160,7 +160,8 @@ function versionAfter({ dryRun }: ApiRequest, live: KubernetesObject | undefined
 const isSame = (a: KubernetesObject, b: KubernetesObject): boolean =>
   JSON.stringify(uncounted(a)) === JSON.stringify(uncounted(b)) && sameButForTimes(entriesOf(a), entriesOf(b));
 
-const entriesOf = ({ metadata }: KubernetesObject): readonly ManagedFieldsEntry[] => metadata.managedFields ?? [];
+const entriesOf = ({ metadata }: KubernetesObject): readonly ManagedFieldsEntry[] =>
+  (metadata.managedFields ?? []) as unknown as readonly ManagedFieldsEntry[];
 
 const uncounted = ({ metadata: { managedFields, resourceVersion, ...metadata }, ...object }: KubernetesObject): object => ({
   ...object,
