@@ -3,6 +3,7 @@ import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { applyFirst } from './get.ts';
 import { type FilenameOptions, readFilenames } from './manifest-files.ts';
+import { localZone } from './local-zone.ts';
 import { askingAs, type ClusterOptions, openCluster } from './open-cluster.ts';
 
 /** The flags of `kubeproof describe`. */
@@ -25,7 +26,7 @@ export async function runDescribe(args: readonly string[], flags: DescribeFlags,
     allNamespaces: flags.allNamespaces === true,
     selector: flags.selector,
     showEvents: flags.showEvents !== 'false',
-    zoneOffset: (time) => -time.getTimezoneOffset(),
+    zoneAt: localZone,
   };
   const { stdout, stderr, exit } = describe(options, askingAs(opened.cluster, flags));
   io.out(stdout);

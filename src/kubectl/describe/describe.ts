@@ -5,21 +5,21 @@ import { type CommandOutput, failed } from '../command-output.ts';
 import type { Connection } from '../connection.ts';
 import { type Findings, type Found, findObjects } from '../get/find-objects.ts';
 import { describerOf } from './describers.ts';
-import { type Described, described, type Describing, kindOf, needed, readObject, Refused } from './describing.ts';
+import { type Described, described, type Describing, kindOf, needed, readObject, Refused, Unreadable, type Zone } from './describing.ts';
 import { Description } from './description.ts';
 
 /** The command line of `kubectl describe`. */
 export interface DescribeOptions extends Found {
   /** `--show-events`; true for kubectl if not given. */
   readonly showEvents: boolean;
-  /** How far the client's clock is ahead of UTC at a time, in minutes. */
-  readonly zoneOffset: (time: Date) => number;
+  /** What the client's clock shows at a time. */
+  readonly zoneAt: (time: Date) => Zone;
 }
 
 /** `kubectl describe` (`pkg/cmd/describe/describe.go`, read at 1.34). */
 export function describe(options: DescribeOptions, connection: Connection): CommandOutput {
   if (options.args.length === 0 && options.files.length === 0) return failed(clientError(NOTHING_NAMED));
-  const describing: Describing = { connection, now: connection.now(), zoneOffset: options.zoneOffset, showEvents: options.showEvents };
+  const describing: Describing = { connection, now: connection.now(), zoneAt: options.zoneAt, showEvents: options.showEvents };
   const findings = findObjects(options, connection);
   if (isMissing(findings) && options.args.length === 2) return describeByPrefix(findings, options, describing);
   const { texts, errors } = describeAll(findings, describing);
@@ -83,6 +83,7 @@ function textOf(kind: KindInfo, object: KubernetesObject, describing: Describing
     return w.toString();
   } catch (error) {
     if (error instanceof Refused) return serverError(error.status);
+    if (error instanceof Unreadable) return clientError(error.message);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { KindInfo } from '../../schemas/store.ts';
 import { describeBinding, describeRole } from './access/roles.ts';
+import { describeSigningRequest } from './certificates/signing-request.ts';
 import { describeNamespace } from './cluster/namespace.ts';
 import { describeNode } from './cluster/node.ts';
 import { describePriorityClass } from './cluster/priority-class.ts';
@@ -67,6 +68,7 @@ const DESCRIBERS: Readonly<Record<string, KindDescriber>> = {
   'apps/Deployment': of(describeDeployment, 'apps/v1'),
   'apps/DaemonSet': of(describeDaemonSet, 'apps/v1'),
   'apps/ReplicaSet': of(describeReplicaSet, 'apps/v1'),
+  'certificates.k8s.io/CertificateSigningRequest': of(describeSigningRequest, 'certificates.k8s.io/v1'),
   'storage.k8s.io/StorageClass': of(describeStorageClass, 'storage.k8s.io/v1'),
   'storage.k8s.io/CSINode': of(describeCsiNode, 'storage.k8s.io/v1'),
   'storage.k8s.io/VolumeAttributesClass': of(describeVolumeAttributesClass, 'storage.k8s.io/v1', 'storage.k8s.io/v1beta1'),

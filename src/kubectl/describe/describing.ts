@@ -8,16 +8,23 @@ import type { Description } from './description.ts';
 /** An object whose kind's own fields are read by name. */
 export type Described = KubernetesObject & Fields;
 
+/** What the client's clock shows. */
+export interface Zone {
+  /** Ahead of UTC, in minutes. */
+  readonly offset: number;
+  /** As Go abbreviates it: `UTC`, `CEST`, `-03`. */
+  readonly name: string;
+}
+
 /** What a description is made with. */
 export interface Describing {
   readonly connection: Connection;
   readonly now: Date;
-  /** How far the client's clock is ahead of UTC at a time, in minutes. */
-  readonly zoneOffset: (time: Date) => number;
+  readonly zoneAt: (time: Date) => Zone;
   readonly showEvents: boolean;
 }
 
-/** Writes what kubectl says of an object of a kind. Throws `Refused` where it cannot do without something that the server keeps from it. */
+/** Writes what kubectl says of an object of a kind. Throws `Refused` where it cannot do without something that the server keeps from it, `Unreadable` where the object makes no sense. */
 export type Describer = (object: Described, w: Description, describing: Describing) => void;
 
 /** The server did not give what a description needs. */
@@ -26,6 +33,9 @@ export class Refused extends Error {
     super(status.message);
   }
 }
+
+/** The object holds what the client cannot read; the message is kubectl's. */
+export class Unreadable extends Error {}
 
 /** The kind that a typed client asks for; undefined where the server does not have it. */
 export const kindOf = ({ connection }: Describing, apiVersion: string, kind: string): KindInfo | undefined =>

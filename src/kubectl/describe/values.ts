@@ -1,6 +1,6 @@
 import { text, UNSET } from '../../apiserver/tables/fields.ts';
 import { humanDuration } from '../../apiserver/tables/human-duration.ts';
-import type { Describing } from './describing.ts';
+import type { Describing, Zone } from './describing.ts';
 
 /** A Go bool: false where it is absent. */
 export const flag = (value: unknown): string => (value === true ? 'true' : 'false');
@@ -21,12 +21,17 @@ const two = (value: number): string => String(Math.abs(value)).padStart(2, '0');
 const offsetText = (minutes: number): string =>
   `${minutes < 0 ? '-' : '+'}${two(Math.trunc(minutes / 60))}${two(Math.trunc(minutes % 60))}`;
 
-/** A moment on the client's clock, as a date in UTC. */
-function onTheClock(value: unknown, { zoneOffset }: Describing): { readonly clock: Date; readonly offset: number } | undefined {
+interface Moment {
+  /** What the clock shows, as a date in UTC. */
+  readonly clock: Date;
+  readonly zone: Zone;
+}
+
+function onTheClock(value: unknown, { zoneAt }: Describing): Moment | undefined {
   const time = new Date(text(value));
   if (text(value) === '' || Number.isNaN(time.getTime())) return undefined;
-  const offset = zoneOffset(time);
-  return { clock: new Date(time.getTime() + offset * MINUTE), offset };
+  const zone = zoneAt(time);
+  return { clock: new Date(time.getTime() + zone.offset * MINUTE), zone };
 }
 
 const hourText = (clock: Date): string => `${two(clock.getUTCHours())}:${two(clock.getUTCMinutes())}:${two(clock.getUTCSeconds())}`;
@@ -35,18 +40,18 @@ const hourText = (clock: Date): string => `${two(clock.getUTCHours())}:${two(clo
 export function timeText(value: unknown, describing: Describing): string {
   const found = onTheClock(value, describing);
   if (found === undefined) return NEVER;
-  const { clock, offset } = found;
+  const { clock, zone } = found;
   const day = `${DAYS[clock.getUTCDay()]}, ${two(clock.getUTCDate())} ${MONTHS[clock.getUTCMonth()]} ${clock.getUTCFullYear()}`;
-  return `${day} ${hourText(clock)} ${offsetText(offset)}`;
+  return `${day} ${hourText(clock)} ${offsetText(zone.offset)}`;
 }
 
-/** `2026-01-02 03:04:05 +0000 UTC`, as Go prints a time. A zone other than UTC is named by its offset. */
+/** `2026-01-02 03:04:05 +0000 UTC`, as Go prints a time. */
 export function goTimeText(value: unknown, describing: Describing): string {
   const found = onTheClock(value, describing);
   if (found === undefined) return '0001-01-01 00:00:00 +0000 UTC';
-  const { clock, offset } = found;
+  const { clock, zone } = found;
   const day = `${clock.getUTCFullYear()}-${two(clock.getUTCMonth() + 1)}-${two(clock.getUTCDate())}`;
-  return `${day} ${hourText(clock)} ${offsetText(offset)} ${offset === 0 ? 'UTC' : offsetText(offset)}`;
+  return `${day} ${hourText(clock)} ${offsetText(zone.offset)} ${zone.name}`;
 }
 
 /** How long ago; `<unknown>` for a time that is absent. */
