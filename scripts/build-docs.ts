@@ -11,6 +11,7 @@ import { lint } from '../src/lint/lint.ts';
 import { allRuleIds, BUILT_IN } from '../src/lint/rule-names.ts';
 import { workspaceFromSources } from '../src/loader/workspace.ts';
 import { pretty } from '../src/reporters/pretty.ts';
+import { PLAIN } from '../src/reporters/report.ts';
 import { rules } from '../src/rules/index.ts';
 import { SourceFile } from '../src/text/source-file.ts';
 
@@ -44,7 +45,7 @@ function head(rule: string): string {
   return `<!-- head -->\n${line}\\\n${meta?.summary ?? BUILT_IN.get(rule)}\n<!-- /head -->\n\n`;
 }
 
-const STYLE = { color: false, links: false, width: 100, maxDiagnostics: 0, showSuppressed: false, folder: '/', statistics: false };
+const STYLE = { ...PLAIN, width: 100 };
 
 /** What the command prints for an example, without the summary line that would change with every example. */
 async function output({ result }: Example): Promise<string> {

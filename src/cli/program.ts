@@ -116,7 +116,11 @@ function withLintOptions(command: Command): Command {
     .option('--fix-dry-run', 'report as if fixed, write nothing')
     .option('--exit-non-zero-on-fix', 'exit 1 when a file was changed')
     .optionsGroup('Output:')
-    .option('-f, --format <format[=file]>', 'pretty, stylish, compact, json (repeatable, each with an own file)', repeat)
+    .option(
+      '-f, --format <format[=file]>',
+      'pretty, stylish, grouped, compact, json, jsonl, sarif, github, gitlab, junit, checkstyle, tap, rdjson, rdjsonl, markdown, html, or a module: ./own.mjs (repeatable, each with an own file)',
+      repeat,
+    )
     .option('-o, --output-file <file>', 'write the report to a file')
     .addOption(new Option('--output <file>').hideHelp())
     .addOption(new Option('--color [when]', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto').preset('always'))
@@ -127,6 +131,7 @@ function withLintOptions(command: Command): Command {
     .option('-s, --silent', 'no output, exit code only')
     .option('--max-diagnostics <n>', 'cap for the terminal only; 0 = all', wholeNumber)
     .option('--show-suppressed', 'list suppressed findings with their reasons')
+    .option('--path-prefix <prefix>', 'put before reported paths, as for a container or a folder below the repository')
     .option('--statistics', 'count the findings of each rule')
     .option('--timing', 'print what each rule cost')
     .option('-v, --verbose', 'list what was not checked, and why')

@@ -10,6 +10,7 @@ import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { Resource } from '../loader/resource.ts';
 import type { NotChecked, Workspace } from '../loader/workspace.ts';
 import { apiVerdict, type Verdict } from './api-verdicts.ts';
+import { type Checked, checkedIn } from './checked.ts';
 import { buildCluster } from './cluster.ts';
 import { placeOf } from './place.ts';
 import { names, type RuleSelection, settingOf } from './presets.ts';
@@ -57,6 +58,8 @@ export interface LintResult {
 }
 
 /** Everything that is to be said of a workspace. */
+  /** What was looked at, findings or not. */
+  readonly checked: Checked;
 export function lint(workspace: Workspace, options: LintOptions): LintResult {
   const resources = resourcesByDocument(workspace.resources);
   const selections = new Selections(options.selectionOf ?? (() => options.selection), options.namespace);
@@ -111,6 +114,7 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
 
 /** What holds where, worked out once for all releases. */
 interface Scope {
+    checked: checkedIn(workspace),
   readonly selections: Selections;
   readonly rules: readonly EnabledRule[];
   readonly resourceAt: (field: Field) => Resource | undefined;

@@ -2,33 +2,37 @@ import type { Diagnostic, Fix, RelatedLocation } from '../diagnostics/diagnostic
 import { versionText } from '../kubernetes/version.ts';
 import type { LintResult } from '../lint/lint.ts';
 import type { Reporter } from './report.ts';
-import { docsOf } from './words.ts';
+import { docsOf, placeOf } from './words.ts';
 
 /** The version of the format; it changes when a reader would break. */
 const FORMAT_VERSION = 1;
 
+type PathOf = (path: string) => string;
+
 /** One object for scripts; lines and columns count from 1, columns in UTF-16 units, ends exclusive. */
-export const json: Reporter = (result, { showSuppressed }) => `${JSON.stringify(toJson(result, showSuppressed), null, 2)}\n`;
+export const json: Reporter = (result, { showSuppressed, pathOf }) =>
+  `${JSON.stringify(toJson(result, showSuppressed, pathOf), null, 2)}\n`;
 
 /** The result as plain data. */
-export function toJson(result: LintResult, showSuppressed: boolean): unknown {
+export function toJson(result: LintResult, showSuppressed: boolean, pathOf: PathOf): unknown {
   return {
     version: FORMAT_VERSION,
     kubernetesVersion: result.versions.map(versionText).join(','),
-    diagnostics: result.diagnostics.map(diagnosticToJson),
+    diagnostics: result.diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, pathOf)),
     summary: result.summary,
-    notChecked: result.notChecked,
+    notChecked: result.notChecked.map((each) => ({ ...each, path: pathOf(each.path) })),
     ...(showSuppressed
-      ? { suppressed: result.suppressed.map(({ diagnostic, reason }) => ({ ...diagnosticToJson(diagnostic), reason })) }
+      ? { suppressed: result.suppressed.map(({ diagnostic, reason }) => ({ ...diagnosticToJson(diagnostic, pathOf), reason })) }
       : {}),
   };
 }
 
-function diagnosticToJson(diagnostic: Diagnostic): Record<string, unknown> {
+/** One finding as plain data. */
+export function diagnosticToJson(diagnostic: Diagnostic, pathOf: PathOf): Record<string, unknown> {
   const { rule, messageId, severity, message, help, object, related, fix, document, item, api, versions, location } = diagnostic;
   return {
-    path: location.source.path,
-    ...place(location),
+    path: pathOf(location.source.path),
+    ...placeOf(location),
     rule,
     messageId,
     severity,
@@ -36,8 +40,8 @@ function diagnosticToJson(diagnostic: Diagnostic): Record<string, unknown> {
     ...(help === undefined ? {} : { help }),
     docs: docsOf(rule),
     ...(object === undefined ? {} : { object }),
-    related: related.map((other: RelatedLocation) => ({ path: other.source.path, ...place(other), message: other.message })),
-    ...(fix === undefined ? {} : { fix: fixToJson(fix) }),
+    related: related.map((other: RelatedLocation) => ({ path: pathOf(other.source.path), ...placeOf(other), message: other.message })),
+    ...(fix === undefined ? {} : { fix: fixToJson(fix, pathOf) }),
     document,
     ...(item === undefined ? {} : { item }),
     ...(api === undefined ? {} : { api }),
@@ -45,12 +49,6 @@ function diagnosticToJson(diagnostic: Diagnostic): Record<string, unknown> {
   };
 }
 
-function place({ source, span }: Diagnostic['location']): { line: number; column: number; endLine: number; endColumn: number } {
-  const start = source.lines.positionAt(span.start);
-  const end = source.lines.positionAt(span.end);
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
-}
-
-function fixToJson({ title, safe, edits }: Fix): unknown {
-  return { title, safe, edits: edits.map((edit) => ({ path: edit.source.path, ...place(edit), text: edit.text })) };
+function fixToJson({ title, safe, edits }: Fix, pathOf: PathOf): unknown {
+  return { title, safe, edits: edits.map((edit) => ({ path: pathOf(edit.source.path), ...placeOf(edit), text: edit.text })) };
 }

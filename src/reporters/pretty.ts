@@ -1,9 +1,9 @@
 import pc from 'picocolors';
-import type { Diagnostic, Location, Severity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { displayWidth } from '../text/display-width.ts';
 import type { Reporter, ReportOptions } from './report.ts';
-import { docsOf, objectName, startOf, statistics, summaryLines, visible } from './words.ts';
+import { docsOf, objectName, SEVERITY_COLORS, startOf, statistics, summaryLines, visible } from './words.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -24,8 +24,6 @@ export const pretty: Reporter = (result, options) => {
   blocks.push(`${summaryLines(result).join('\n')}\n`);
   return blocks.join('\n');
 };
-
-const SEVERITY_COLORS: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = { error: 'red', warning: 'yellow', info: 'blue' };
 
 /** A stretch of one line to underline, with what is said below it. */
 interface Mark {

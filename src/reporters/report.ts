@@ -1,3 +1,4 @@
+import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { LintResult } from '../lint/lint.ts';
 
 /** What a reporter may know besides the result. */
@@ -14,7 +15,36 @@ export interface ReportOptions {
   /** Absolute path of the folder that reported paths are relative to. */
   readonly folder: string;
   readonly statistics: boolean;
+  /** From which severity a finding fails the run. */
+  readonly failOn: Severity | 'never';
+  /** A path as it is to be shown: with the prefix that the user wants. */
+  readonly pathOf: (path: string) => string;
+  /** A path from the root of the repository, without symbolic links; as it is where there is no repository. */
+  readonly repositoryPath: (path: string) => string;
+  /** The folder of the run from the root of the repository; empty at the root. */
+  readonly repositoryFolder: string;
+  /** The page of a line of a file, where the repository is on a server that shows it. */
+  readonly pageOf: (repositoryPath: string, line: number) => string | undefined;
+  /** Tells the user what a format had to leave out. */
+  readonly warn: (text: string) => void;
 }
 
 /** Turns a result into text; it writes nothing itself. */
 export type Reporter = (result: LintResult, options: ReportOptions) => string | Promise<string>;
+
+/** No colour, everything shown, paths as they are. */
+export const PLAIN: ReportOptions = {
+  color: false,
+  links: false,
+  width: Number.POSITIVE_INFINITY,
+  maxDiagnostics: 0,
+  showSuppressed: false,
+  folder: '/',
+  statistics: false,
+  failOn: 'error',
+  pathOf: (path) => path,
+  repositoryPath: (path) => path,
+  repositoryFolder: '',
+  pageOf: () => undefined,
+  warn: () => undefined,
+};

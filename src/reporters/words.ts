@@ -1,4 +1,4 @@
-import type { Diagnostic, ObjectIdentity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Location, ObjectIdentity, Severity } from '../diagnostics/diagnostic.ts';
 import { versionText } from '../kubernetes/version.ts';
 import type { LintResult } from '../lint/lint.ts';
 
@@ -20,6 +20,12 @@ export const visible = (text: string): string =>
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+
+/** The colour of each severity on a terminal. */
+export const SEVERITY_COLORS: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = { error: 'red', warning: 'yellow', info: 'blue' };
+
+/** A text that must not break its line. */
+export const oneLine = (text: string): string => visible(text).replace(/\s*\n\s*/g, ' ');
 
 /** `(31 objects, Kubernetes v1.34)`, `Kubernetes v1.33 and v1.34`. */
 function scope({ summary, versions }: LintResult): string {
@@ -61,6 +67,21 @@ function foundLine(result: LintResult): string {
   if (parts.length === 0) return `No problems found in ${count(summary.files, 'file')} ${scope(result)}.`;
   const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0];
   return `Found ${list} in ${files} of ${count(summary.files, 'file')} ${scope(result)}.`;
+}
+
+/** A stretch of a file as people and other tools count: lines and columns from 1, columns in UTF-16 units, ends exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** The place of a location. */
+export function placeOf({ source, span }: Location): Place {
+  const start = source.lines.positionAt(span.start);
+  const end = source.lines.positionAt(span.end);
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
 /** The place where a finding starts, 1-based, columns in UTF-16 units. */

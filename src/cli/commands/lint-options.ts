@@ -23,6 +23,8 @@ export interface Options extends InputOptions, SelectionOptions, ConfigOptions, 
   readonly format?: readonly string[];
   readonly outputFile?: string;
   readonly output?: string;
+  /** Stands before reported paths. */
+  readonly pathPrefix?: string;
   readonly color: ColorChoice | boolean;
   readonly links: ColorChoice;
   readonly minSeverity?: Severity;

@@ -17,14 +17,16 @@ import { narrowed, readOutputs, report } from './outputs.ts';
 import { printDiff } from './print-diff.ts';
 
 /** `kubeproof lint` and `kubeproof validate`. */
-export async function runLint(paths: readonly string[], options: object, io: Io): Promise<ExitCode> {
+export async function runLint(named: readonly string[], options: object, io: Io): Promise<ExitCode> {
+  // In one order, so that the report is the same whatever the order of the paths.
+  const paths = [...named].sort();
   const asked = options as Options;
   const given = {
     ...asked,
     fixesStdin: paths.includes('-') && (asked.fix === true || asked.unsafeFixes === true) && asked.fixDryRun !== true,
   };
   if (given.printConfig !== undefined) return (await import('./config.ts')).runConfigShow(given.printConfig, given, io);
-  const outputs = readOutputs(given, io);
+  const outputs = await readOutputs(given, io);
   const configs = openConfigs(given, io);
   const config = await runConfig(configs, paths, given, io);
   const workspace = await load(paths, withRunValues(given, config), io);
@@ -42,7 +44,7 @@ export async function runLint(paths: readonly string[], options: object, io: Io)
   const recording = { workspace, namespace: lintOptions.namespace, failOn, isWhole, ran: asksOf(given) };
   const { result: left, hasLeftOvers } = heedBaseline(result, given, recording, io);
   result = given.addIgnore === undefined ? left : await addIgnores(workspace, left, lintOptions, given.addIgnore, io);
-  await report(narrowed(result, given), outputs, given, io);
+  await report(narrowed(result, given), outputs, { ...given, failOn: given.exitZero ? 'never' : failOn }, io);
   return hasLeftOvers && !given.exitZero ? 1 : exitCode(result, given, config, changed);
 }
 

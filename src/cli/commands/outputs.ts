@@ -1,40 +1,80 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isAtLeast } from '../../diagnostics/diagnostic.ts';
 import type { LintResult } from '../../lint/lint.ts';
-import { FORMAT_ALIASES, MACHINE_FORMATS, reporters } from '../../reporters/index.ts';
-import type { ReportOptions } from '../../reporters/report.ts';
+import { FORMAT_ALIASES, isMachineFormat, reporters } from '../../reporters/index.ts';
+import type { Reporter, ReportOptions } from '../../reporters/report.ts';
 import { type Io, UsageError, wantsColor } from '../io.ts';
 import type { Options } from './lint-options.ts';
+import { isModulePath, ownReporter } from './outputs-own.ts';
+import { reportPaths } from './outputs-paths.ts';
+import { writeReport } from './outputs-write.ts';
 
 /** A format and where it goes: standard output if no file is named. */
 export interface Output {
   readonly format: string;
   readonly file: string | undefined;
+  readonly reporter: Reporter;
 }
 
+/** The flags about reports. */
+export type OutputOptions = Pick<
+  Options,
+  | 'format'
+  | 'outputFile'
+  | 'output'
+  | 'color'
+  | 'links'
+  | 'minSeverity'
+  | 'quiet'
+  | 'silent'
+  | 'maxDiagnostics'
+  | 'showSuppressed'
+  | 'statistics'
+  | 'timing'
+  | 'verbose'
+  | 'fixesStdin'
+  | 'pathPrefix'
+>;
+
 /** The formats that the flags ask for; two on standard output would be mixed. */
-export function readOutputs(options: Options, io: Io): Output[] {
+export async function readOutputs(options: OutputOptions, io: Io): Promise<Output[]> {
   const file = options.outputFile ?? options.output;
-  const wanted = options.format ?? [io.env['KUBEPROOF_FORMAT'] ?? 'pretty'];
-  const outputs = wanted.map((text) => {
-    const at = text.indexOf('=');
-    return { format: readFormat(at < 0 ? text : text.slice(0, at)), file: at < 0 ? undefined : text.slice(at + 1) };
-  });
+  const { KUBEPROOF_FORMAT: preset, GITHUB_ACTIONS: onActions } = io.env;
+  const wanted = options.format ?? [preset !== undefined && preset !== '' ? preset : 'pretty'];
+  const outputs = await Promise.all(wanted.map((text) => readOutput(text, io)));
+  const isAutomatic = options.format === undefined && (preset === undefined || preset === '') && onActions === 'true';
   const [only] = outputs;
   if (file !== undefined) {
     if (outputs.length > 1 || only === undefined || only.file !== undefined)
       throw new UsageError('--output-file goes with one format', 'write -f FORMAT=FILE for each of several');
-    return [{ format: only.format, file }];
+    return [{ ...only, file }, ...(isAutomatic ? await annotating([]) : [])];
   }
   if (outputs.filter((output) => output.file === undefined).length > 1)
     throw new UsageError('two formats would be mixed on standard output', 'give all but one a file: -f json=report.json');
-  return outputs;
+  return isAutomatic ? annotating(outputs) : outputs;
 }
 
-function readFormat(name: string): string {
+/** On GitHub Actions, where no format is asked for: annotations beside the frames, and nothing in the frames that is taken for a command. */
+async function annotating(outputs: readonly Output[]): Promise<Output[]> {
+  const { annotations, withoutCommands } = await import('../../reporters/github.ts');
+  return [
+    ...outputs.map((output) => ({
+      ...output,
+      reporter: async (result: LintResult, options: ReportOptions) => withoutCommands(await output.reporter(result, options)),
+    })),
+    { format: 'github', file: undefined, reporter: ({ diagnostics }, options) => annotations(diagnostics, options) },
+  ];
+}
+
+/** `json`, `sarif=out.sarif`, `./own.mjs=out.txt`. */
+async function readOutput(text: string, io: Io): Promise<Output> {
+  const at = text.indexOf('=');
+  const name = at < 0 ? text : text.slice(0, at);
+  const file = at < 0 ? undefined : text.slice(at + 1);
+  if (file === '') throw new UsageError(`"${text}" names no file`, `write -f ${name}, or -f ${name}=FILE`);
   const format = FORMAT_ALIASES.get(name) ?? name;
-  if (reporters.has(format)) return format;
+  const reporter = reporters.get(format);
+  if (reporter !== undefined) return { format, file, reporter };
+  if (isModulePath(name)) return { format, file, reporter: await ownReporter(name, io) };
   const asPath = /\.(ya?ml|json)$|\//.test(name);
   throw new UsageError(
     `unknown format "${name}"`,
@@ -43,7 +83,7 @@ function readFormat(name: string): string {
 }
 
 /** What is shown; the exit code looks at everything. */
-export function narrowed(result: LintResult, { quiet, minSeverity }: Options): LintResult {
+export function narrowed(result: LintResult, { quiet, minSeverity }: OutputOptions): LintResult {
   const level = quiet ? 'error' : minSeverity;
   return level === undefined ? result : { ...result, diagnostics: result.diagnostics.filter(({ severity }) => isAtLeast(severity, level)) };
 }
@@ -51,27 +91,31 @@ export function narrowed(result: LintResult, { quiet, minSeverity }: Options): L
 const TERMINAL_CAP = 200;
 
 /** Writes the reports. */
-export async function report(result: LintResult, outputs: readonly Output[], options: Options, io: Io): Promise<void> {
-  for (const { format, file } of outputs) {
+export async function report(
+  result: LintResult,
+  outputs: readonly Output[],
+  options: OutputOptions & Pick<ReportOptions, 'failOn'>,
+  io: Io,
+): Promise<void> {
+  for (const output of outputs) {
+    const { file, reporter } = output;
     if (options.silent && file === undefined) continue;
-    const reporter = reporters.get(format);
-    const text = (await reporter?.(result, reportOptions(format, file, options, io))) ?? '';
+    const text = await reporter(result, reportOptions(output, options, io));
     if (file === undefined) {
       (options.fixesStdin ? io.err : io.out)(text);
     } else {
       writeReport(file, text, io);
-      io.err(`wrote ${file}\n`);
+      if (!options.silent) io.err(`wrote ${file}\n`);
     }
   }
   if (options.timing && !options.silent) io.err(timingTable(result));
   if (options.verbose && !options.silent) for (const { path, reason } of result.notChecked) io.err(`not checked: ${path}: ${reason}\n`);
 }
 
-function reportOptions(format: string, file: string | undefined, options: Options, io: Io): ReportOptions {
+function reportOptions({ format, file }: Output, options: OutputOptions & Pick<ReportOptions, 'failOn'>, io: Io): ReportOptions {
   const choice = options.color === false ? 'never' : options.color === true ? 'always' : options.color;
   const toTerminal = file === undefined && io.outIsTerminal;
-  const color =
-    file === undefined && !MACHINE_FORMATS.has(format) && wantsColor(choice, io) && (format !== 'compact' || choice === 'always');
+  const color = file === undefined && !isMachineFormat(format) && wantsColor(choice, io) && (format !== 'compact' || choice === 'always');
   return {
     color,
     links: options.links === 'always' || (options.links === 'auto' && toTerminal && color),
@@ -80,15 +124,10 @@ function reportOptions(format: string, file: string | undefined, options: Option
     showSuppressed: options.showSuppressed === true,
     folder: io.folder,
     statistics: options.statistics === true,
+    failOn: options.failOn,
+    warn: (text) => io.err(`warning: ${text}\n`),
+    ...reportPaths(options.pathPrefix, io),
   };
-}
-
-function writeReport(file: string, text: string, { folder }: Io): void {
-  try {
-    writeFileSync(resolve(folder, file), text);
-  } catch (error) {
-    throw new UsageError(`the report could not be written to ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 function timingTable({ milliseconds }: LintResult): string {
