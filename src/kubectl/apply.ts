@@ -42,13 +42,6 @@ export interface ApplyOutcome {
   readonly name: string;
 }
 
-/** All that an apply did, in the order in which kubectl does it. */
-export interface ApplyResult {
-  readonly outcomes: readonly ApplyOutcome[];
-  /** Of files that could not be read, of objects that were refused: what kubectl says at the end. */
-  readonly error?: CommandError;
-}
-
 /** `kubectl apply` (`pkg/cmd/apply/{apply,patcher}.go`, read at 1.34): the whole input is read and mapped, then object after object is sent. */
 export function* apply(
   files: readonly SourceFile[],

@@ -10,7 +10,9 @@ export interface GitProblem {
 /** The manifests of a folder as a revision has them. `path` is relative to `folder`, which lies in a work tree; `.` is the folder itself. */
 export function filesAtRevision(revision: string, path: string, folder: string): readonly SourceFile[] | GitProblem {
   try {
-    const names = git(['ls-tree', '-r', '-z', '--name-only', revision, '--', path], folder).split('\0').filter((name) => isManifest(name));
+    const names = git(['ls-tree', '-r', '-z', '--name-only', revision, '--', path], folder)
+      .split('\0')
+      .filter((name) => isManifest(name));
     if (names.length === 0) return { problem: `${revision} has no manifest in ${JSON.stringify(path)}` };
     return names.map((name) => new SourceFile(name, git(['show', `${revision}:./${name}`], folder)));
   } catch (error) {

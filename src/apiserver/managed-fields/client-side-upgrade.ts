@@ -9,9 +9,6 @@ import { asMap } from './shape.ts';
 /** The manager of kubectl's client-side apply. */
 export const CLIENT_SIDE_APPLY = 'kubectl-client-side-apply';
 
-/** The manager that keeps the last-applied annotation once an object is applied by the server. */
-export const LAST_APPLIED_OWNER = 'kubectl-last-applied';
-
 /** Whoever owns this path is asked to be migrated, or to keep the annotation. */
 export const LAST_APPLIED_PATH: readonly Element[] = ['metadata', 'annotations', 'kubectl.kubernetes.io/last-applied-configuration'].map(
   fieldElement,

@@ -9,8 +9,6 @@ export interface TabStops {
 
 /** kubectl's tables (`cli-runtime/pkg/printers/tabwriter.go`, read at 1.34). */
 export const TABLE: TabStops = { minWidth: 6, padding: 3, remembersWidths: true };
-/** What `describe` prints. */
-export const DESCRIPTION: TabStops = { minWidth: 0, padding: 2, remembersWidths: false };
 
 /** Rows as columns. */
 export const alignColumns = (rows: readonly (readonly string[])[], stops: TabStops = TABLE): string =>

@@ -1,8 +1,5 @@
 import { has, isObject, type JsonObject } from '../../apiserver/patch/json-object.ts';
 
-/** What `kubectl edit` says where `changesIdentity`. */
-export const IDENTITY_CHANGED = 'At least one of apiVersion, kind and name was changed';
-
 /** Whether a patch would make another object of it. */
 export function changesIdentity(patch: JsonObject): boolean {
   const metadata = has(patch, 'metadata') ? patch['metadata'] : undefined;

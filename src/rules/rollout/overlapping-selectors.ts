@@ -22,7 +22,7 @@ export default defineRule({
       cluster(cluster) {
         const pods = cluster.podSpecs.filter(({ owner }) => KINDS.includes(owner.resource.kind) && owner.group === 'apps');
         for (const { owner } of pods) {
-          const selector = selectorFromLabelSelector(written(owner).value as Partial<LabelSelector> | undefined);
+          const selector = selectorFromLabelSelector((written(owner).value ?? undefined) as Partial<LabelSelector> | undefined);
           const other = pods.find((pod) => isAnother(owner, pod) && !selector.isEmpty && selector.matches(labelsOf(pod)));
           if (other)
             report('overlap', written(owner), nameOf(other.owner)).related(other.metadataField.at('labels'), 'the labels of the others');
