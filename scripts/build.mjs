@@ -49,15 +49,17 @@ const seldomApart = {
 const CLUSTER = ['apply', 'auth', 'client', 'describe', 'diff', 'get', 'serve'].filter((name) =>
   existsSync(join(root, `src/cli/commands/${name}.ts`)),
 );
-const clusterApart = {
-  name: 'cluster-apart',
+/** The language server: nothing else needs it, and it needs nearly all. */
+const EDITOR = ['lsp'];
+const apart = (file, commands) => ({
+  name: `${file}-apart`,
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^\\./commands/(${CLUSTER.join('|')})\\.ts$`) }, ({ path }) => ({ path, namespace: 'cluster' }));
-    onLoad({ filter: /.*/, namespace: 'cluster' }, ({ path }) => ({
-      contents: `module.exports = require(require('node:path').join(__dirname, 'cluster.cjs'))[${JSON.stringify(path.slice('./commands/'.length, -'.ts'.length))}];`,
+    onResolve({ filter: new RegExp(`^\\./commands/(${commands.join('|')})\\.ts$`) }, ({ path }) => ({ path, namespace: file }));
+    onLoad({ filter: /.*/, namespace: file }, ({ path }) => ({
+      contents: `module.exports = require(require('node:path').join(__dirname, '${file}.cjs'))[${JSON.stringify(path.slice('./commands/'.length, -'.ts'.length))}];`,
     }));
   },
-};
+});
 await build({
   ...common,
   stdin: { contents: SELDOM.map((name) => `export * as ${JSON.stringify(name)} from '${name}';`).join('\n'), resolveDir: root },
@@ -78,14 +80,18 @@ await build({
   ...commandLine,
   entryPoints: ['src/cli/start.ts'],
   outfile: 'dist/cli.cjs',
-  plugins: [withoutChildProcesses, seldomApart, clusterApart],
+  plugins: [withoutChildProcesses, seldomApart, apart('cluster', CLUSTER), apart('editor', EDITOR)],
 });
-await build({
-  ...commandLine,
-  stdin: { contents: CLUSTER.map((name) => `export * as ${name} from './src/cli/commands/${name}.ts';`).join('\n'), resolveDir: root },
-  outfile: 'dist/cluster.cjs',
-  plugins: [seldomApart],
-});
+for (const [file, commands] of [
+  ['cluster', CLUSTER],
+  ['editor', EDITOR],
+])
+  await build({
+    ...commandLine,
+    stdin: { contents: commands.map((name) => `export * as ${name} from './src/cli/commands/${name}.ts';`).join('\n'), resolveDir: root },
+    outfile: `dist/${file}.cjs`,
+    plugins: [seldomApart],
+  });
 cpSync(join(root, 'scripts/cached.cjs'), join(dist, 'cached.cjs'));
 spawnSync(process.execPath, [join(root, 'scripts/make-cache.cjs'), join(dist, 'cli.cjs')], { stdio: 'inherit' });
 await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', format: 'esm', packages: 'external' });

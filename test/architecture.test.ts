@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'lint', 'version'],
   reporters: ['text', 'kubernetes', 'diagnostics', 'lint', 'version'],
   docs: ['text', 'kubernetes', 'diagnostics', 'loader', 'lint', 'reporters', 'schemas'],
+  editor: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'rules', 'lint', 'config', 'docs', 'version'],
   cli: [
     'text',
     'kubernetes',
@@ -37,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config',
     'reporters',
     'docs',
+    'editor',
     'version',
   ],
 };
@@ -46,7 +48,7 @@ const RULE_CONTRACT = ['lint/rule.ts', 'lint/views.ts'];
 /** Only these of `lint` and `docs` may look at the index of rules. */
 const SEES_THE_INDEX = ['lint/presets.ts', 'lint/rule-names.ts'];
 /** The rooms that may touch the file system or the process. */
-const TOUCHES_THE_WORLD = ['loader/', 'schemas/open.ts', 'config/', 'cli/', 'docs/field-prose.ts', 'reporters/stylish.ts'];
+const TOUCHES_THE_WORLD = ['loader/', 'schemas/open.ts', 'config/', 'editor/', 'cli/', 'docs/field-prose.ts', 'reporters/stylish.ts'];
 
 interface Import {
   readonly from: string;

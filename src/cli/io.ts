@@ -3,6 +3,8 @@ export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly readStdin: () => Promise<Uint8Array>;
+  /** Standard input as it comes; absent where there is none to talk over. */
+  readonly input?: () => AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute path of the folder that the command runs in. */
   readonly folder: string;

@@ -30,6 +30,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addSchema(program, io, done);
   addConfig(program, io, done);
   addClusterCommands(program, io, done);
+  addLanguageServer(program, io, done);
   addVersion(program, io);
   return program;
 }
@@ -130,8 +131,8 @@ function withLintOptions(command: Command): Command {
     .option('-q, --quiet', 'errors only')
     .option('-s, --silent', 'no output, exit code only')
     .option('--max-diagnostics <n>', 'cap for the terminal only; 0 = all', wholeNumber)
-    .option('--show-suppressed', 'list suppressed findings with their reasons')
     .option('--path-prefix <prefix>', 'put before reported paths, as for a container or a folder below the repository')
+    .option('--show-suppressed', 'list suppressed findings with their reasons')
     .option('--statistics', 'count the findings of each rule')
     .option('--timing', 'print what each rule cost')
     .option('-v, --verbose', 'list what was not checked, and why')
@@ -252,6 +253,17 @@ function addSchema(program: Command, io: Io, done: Done): void {
     .action(async (kind: string, options: object) => {
       const { runSchema } = await import('./commands/schema.ts');
       done(await runSchema(kind, options, io));
+    });
+}
+
+function addLanguageServer(program: Command, io: Io, done: Done): void {
+  program
+    .command('lsp')
+    .description('the language server for editors, on standard input and output')
+    .option('--stdio', 'accepted for the habit of editors (always on)')
+    .action(async () => {
+      const { runLsp } = await import('./commands/lsp.ts');
+      done(await runLsp(io));
     });
 }
 

@@ -15,6 +15,7 @@ export function start(proc: NodeJS.Process): void {
     out: (text) => writeAll(1, text, proc),
     err: (text) => writeAll(2, text, proc),
     readStdin: () => readAll(proc.stdin),
+    input: () => proc.stdin,
     env: proc.env,
     folder: proc.cwd(),
     outIsTerminal,

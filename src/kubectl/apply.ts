@@ -190,16 +190,18 @@ function applyOnServer(manifest: ManifestObject, connection: Connection, options
     { dryRun: options.dryRun === 'server' },
   );
   const { warnings } = response;
-  if (isAccepted(response))
+  if (isAccepted(response)) {
+    const { object: applied } = migrated(response.object, manifest, connection, options) ?? response;
     return {
       operation: 'serverside-applied',
       manifest,
-      object: response.object,
+      object: applied,
       ...('value' in before ? { before: before.value } : {}),
       response,
-      warnings: [...warnings, ...deleting(response.object, manifest)],
+      warnings: [...warnings, ...deleting(applied, manifest)],
       name: objectName(kind, name),
     };
+  }
   const error =
     response.status.reason === 'Conflict' ? clientError(`${response.status.message}${CONFLICT_ADVICE}`) : serverError(response.status);
   return rejected(manifest, error, { warnings, response });

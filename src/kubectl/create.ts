@@ -4,6 +4,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import { clientError, type CommandError, serverError, several, withSource } from './command-error.ts';
 import { type CommandOutput, failed, warningLines } from './command-output.ts';
 import type { Connection } from './connection.ts';
+import { deleteFromFiles } from './delete.ts';
 import { withLastApplied } from './last-applied.ts';
 import { type ManifestObject, objectName, readManifests } from './manifests.ts';
 import { dryRunSuffix, type WriteOptions } from './write-options.ts';
@@ -22,8 +23,14 @@ export const createFromFiles = (files: readonly SourceFile[], connection: Connec
   send(files, connection, options, 'create', createOne);
 
 /** `kubectl replace -f` (`pkg/cmd/replace/replace.go`, read at 1.34). */
-export const replaceFromFiles = (files: readonly SourceFile[], connection: Connection, options: SendOptions): CommandOutput =>
-  send(files, connection, options, 'replace', replaceOne);
+export function replaceFromFiles(files: readonly SourceFile[], connection: Connection, options: SendOptions): CommandOutput {
+  if (!options.force || options.dryRun !== 'none') return send(files, connection, options, 'replace', replaceOne);
+  const { output: _output, ...quiet } = options;
+  const gone = deleteFromFiles(files, connection, { ...quiet, force: false, ignoreNotFound: true, cascade: 'background' });
+  if (gone.exit !== 0) return gone;
+  const made = send(files, connection, options, 'replace', createOne);
+  return { ...made, stdout: gone.stdout + made.stdout, stderr: gone.stderr + made.stderr };
+}
 
 interface Sent {
   readonly object: KubernetesObject;
@@ -86,10 +93,6 @@ const replaceOne: Send = (manifest, connection, options) => {
   const body = bodyOf(manifest, options);
   if (options.dryRun === 'client') return { object: body, warnings: [] };
   const dryRun = options.dryRun === 'server';
-  if (options.force) {
-    connection.request({ verb: 'delete', kind, namespace, name, body: {} }, { dryRun });
-    return createOne(manifest, connection, options);
-  }
   const { validation, fieldManager = 'kubectl-replace' } = options;
   const live = connection.get(kind, namespace, name);
   const { resourceVersion = 'value' in live ? live.value.metadata.resourceVersion : undefined } = body.metadata;

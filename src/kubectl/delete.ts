@@ -14,6 +14,8 @@ export interface DeleteOptions extends WriteOptions {
   readonly gracePeriod?: number | undefined;
   readonly force: boolean;
   readonly cascade: 'background' | 'foreground' | 'orphan';
+  /** How many objects were named, and are not there. */
+  readonly passedOver?: number;
 }
 
 /** An object that a delete means. */
@@ -39,7 +41,7 @@ export function deleteObjects(
   options: DeleteOptions,
 ): CommandOutput {
   const errors: CommandError[] = [...problems];
-  let [stdout, stderr, found] = ['', options.force ? FORCE_WARNING : '', 0];
+  let [stdout, stderr, found] = ['', options.force ? FORCE_WARNING : '', options.passedOver ?? 0];
   for (const item of doomed) {
     const { source, kind, namespace, name } = item;
     if (options.dryRun === 'client') {
@@ -55,8 +57,8 @@ export function deleteObjects(
     if (isAccepted(response)) {
       found += 1;
       stdout += deletedText(item, options);
-    } else if (!(options.ignoreNotFound && response.status.reason === 'NotFound'))
-      errors.push(withSource(serverError(response.status), 'deleting', source));
+    } else if (options.ignoreNotFound && response.status.reason === 'NotFound') found += 1;
+    else errors.push(withSource(serverError(response.status), 'deleting', source));
   }
   if (errors.length > 0) return failed(several(errors), { stdout, stderr });
   return { stdout: found === 0 && options.output === undefined ? 'No resources found\n' : stdout, stderr, exit: 0 };

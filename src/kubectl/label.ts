@@ -4,6 +4,7 @@ import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { clientError, type CommandError, serverError, several } from './command-error.ts';
 import { type CommandOutput, failed, warningLines } from './command-output.ts';
 import type { Connection } from './connection.ts';
+import { goJson } from './go-json.ts';
 import { objectName } from './manifests.ts';
 import { printObjects } from './printing/print-objects.ts';
 import { findTargets, type Target, type TargetOptions } from './targets.ts';
@@ -76,17 +77,12 @@ function markOne(target: Target, { set, remove }: Marks, options: MarkOptions, c
   const { kind, namespace, name, live } = target;
   const { map, overwrite } = options;
   const before: Readonly<Record<string, string>> = live.metadata[map] ?? {};
-  const taken = Object.entries(set).filter(([key, value]) => key in before && (map === 'annotations' || before[key] !== value));
-  if (!overwrite && taken.length > 0)
-    return {
-      stdout: '',
-      stderr: '',
-      error: several(taken.map(([key]) => clientError(`'${key}' already has a value (${before[key] ?? ''}), and --overwrite is false`))),
-    };
+  const taken = Object.entries(set).filter(([key, value]) => key in before && before[key] !== value);
+  if (!overwrite && taken.length > 0) return { stdout: '', stderr: '', error: alreadyThere(taken, before, map) };
   const missing =
     map === 'labels' ? remove.filter((key) => !(key in before)).map((key) => `label ${JSON.stringify(key)} not found.\n`) : [];
   const after = Object.fromEntries(Object.entries({ ...before, ...set }).filter(([key]) => !remove.includes(key)));
-  const word = map === 'labels' ? changeWord(before, after) : WORDS.annotations.done;
+  const word = map === 'labels' ? changeWord(live.metadata.labels, after, overwrite) : WORDS.annotations.done;
   const patch = { metadata: { [map]: { ...set, ...Object.fromEntries(remove.map((key) => [key, null])) } } };
   const isChanged = JSON.stringify(before) !== JSON.stringify(after);
   const request = { verb: 'patch', kind, namespace, name, patchType: 'merge', body: patch } as const;
@@ -103,11 +99,16 @@ function markOne(target: Target, { set, remove }: Marks, options: MarkOptions, c
   return { stdout: `${missing.join('')}${objectName(kind, name)} ${word}${dryRunSuffix(options)}\n`, stderr };
 }
 
-/** What happened to the labels, in kubectl's words. */
-function changeWord(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string {
-  const isUnlabeled = Object.keys(before).some((key) => !(key in after));
-  const isLabeled = Object.keys(after).some((key) => before[key] !== after[key]);
-  if (isLabeled && isUnlabeled) return 'label(s) changed';
-  if (isLabeled) return 'labeled';
-  return isUnlabeled ? 'unlabeled' : 'not labeled';
+function alreadyThere(taken: readonly (readonly [string, string])[], before: Readonly<Record<string, string>>, map: MarkOptions['map']): CommandError {
+  const values = taken.map(([key]) => `'${key}' already has a value (${before[key] ?? ''})`);
+  return map === 'labels'
+    ? several(values.map((value) => clientError(`${value}, and --overwrite is false`)))
+    : clientError(`--overwrite is false but found the following declared annotation(s): ${values.join('; ')}`);
+}
+
+/** What happened to the labels, in kubectl's words: it looks at the texts of the objects, and labels that are none leave `{}`. */
+function changeWord(before: Readonly<Record<string, string>> | undefined, after: Readonly<Record<string, string>>, overwrite: boolean): string {
+  const [old, now] = [before === undefined ? '' : goJson(before), goJson(after)];
+  if (old === now) return 'not labeled';
+  return !overwrite && now.length < old.length ? 'unlabeled' : 'labeled';
 }

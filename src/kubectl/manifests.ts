@@ -40,7 +40,7 @@ export interface Manifests {
 
 /** Reads manifests as kubectl does (`cli-runtime/pkg/resource`: visitor.go, builder.go, read at 1.34). */
 export function readManifests(files: readonly SourceFile[], connection: Connection, options: ManifestOptions): Manifests {
-  const kinds = new Map(connection.kinds().map((kind) => [`${kind.apiVersion} ${kind.kind}`, kind]));
+  const kinds = kindsByName(connection.kinds());
   const objects: ManifestObject[] = [];
   const errors: CommandError[] = [];
   for (const file of files)
@@ -50,6 +50,13 @@ export function readManifests(files: readonly SourceFile[], connection: Connecti
     }
   return { objects, errors };
 }
+
+/** kubectl finds a kind by its name, and by its name in lower case: then the server is the one to refuse it. */
+const kindsByName = (kinds: readonly KindInfo[]): ReadonlyMap<string, KindInfo> =>
+  new Map([
+    ...kinds.map((kind) => [`${kind.apiVersion} ${kind.kind.toLowerCase()}`, kind] as const),
+    ...kinds.map((kind) => [`${kind.apiVersion} ${kind.kind}`, kind] as const),
+  ]);
 
 type Part = ManifestObject | { readonly error: string };
 

@@ -2,7 +2,9 @@ import { isAccepted } from '../apiserver/request.ts';
 import { parseDocuments } from '../loader/document.ts';
 import { valueOf } from '../loader/node.ts';
 import { SourceFile } from '../text/source-file.ts';
-import { type CommandError, serverError, several } from './command-error.ts';
+import type { Status } from '../apiserver/status.ts';
+import type { KindInfo } from '../schemas/store.ts';
+import { clientError, type CommandError, serverError, several } from './command-error.ts';
 import { type CommandOutput, failed, warningLines } from './command-output.ts';
 import type { Connection } from './connection.ts';
 import { goSorted } from './go-sorted.ts';
@@ -50,14 +52,22 @@ function patchOne(
 ): { readonly stdout: string; readonly stderr: string; readonly error?: CommandError } {
   const request = { verb: 'patch', kind, namespace, name, patchType: options.type, body, subresource: options.subresource } as const;
   const response = connection.request(
-    { ...request, fieldManager: options.fieldManager ?? 'kubectl-patch' },
+    { ...request, fieldManager: options.fieldManager ?? 'kubectl-patch', fieldValidation: 'Warn' },
     { dryRun: options.dryRun !== 'none' },
   );
   const stderr = warningLines(response.warnings);
-  if (!isAccepted(response)) return { stdout: '', stderr, error: serverError(response.status) };
+  if (!isAccepted(response)) return { stdout: '', stderr, error: refusal(response.status, kind, options.type) };
   if (options.output !== undefined) return { stdout: printObjects([{ object: response.object, kind }], options.output), stderr };
   const word = response.object === live || sameVersion(response.object, live) ? 'patched (no change)' : 'patched';
   return { stdout: `${objectName(kind, name)} ${word}${dryRunSuffix(options)}\n`, stderr };
+}
+
+const PATCH_TYPES = { strategic: 'strategic-merge-patch', merge: 'merge-patch', json: 'json-patch' } as const;
+
+/** Of a kind that knows no such patches kubectl says so itself. */
+function refusal(status: Status, { group, version, kind }: KindInfo, type: PatchOptions['type']): CommandError {
+  if (status.reason !== 'UnsupportedMediaType') return serverError(status);
+  return clientError(`application/${PATCH_TYPES[type]}+json is not supported by ${group}/${version}, Kind=${kind}: ${status.message}`);
 }
 
 const sameVersion = (a: Target['live'], b: Target['live']): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,5 +1,5 @@
 import { isAccepted } from '../apiserver/request.ts';
-import { clientError, type CommandError, serverError, several } from './command-error.ts';
+import { clientError, type CommandError, plainText, serverError, several } from './command-error.ts';
 import { type CommandOutput, failed, warningLines } from './command-output.ts';
 import type { Connection } from './connection.ts';
 import { objectName } from './manifests.ts';
@@ -37,6 +37,7 @@ export function scale(options: ScaleOptions, connection: Connection): CommandOut
     }
     stdout += `${objectName(kind, name)} scaled${dryRunSuffix(options)}\n`;
   }
+  if (targets.length === 0 && errors.length > 0) return failed(`no objects passed to scale ${plainText(several(errors))}`);
   if (problems.length > 0) return failed(several(problems), { stdout, stderr });
   return targets.length === 0 ? failed('no objects passed to scale') : { stdout, stderr, exit: 0 };
 }

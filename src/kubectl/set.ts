@@ -36,8 +36,20 @@ export function set(options: SetOptions, connection: Connection): CommandOutput 
     stderr += done.stderr;
     if (done.error) problems.push(done.error);
     else stdout += done.stdout;
+    if (options.what === 'image') problems.push(...missingContainers(target.live, settings));
   }
   return problems.length > 0 ? failed(several(problems), { stdout, stderr }) : { stdout, stderr, exit: 0 };
+}
+
+/** Containers that an image is named for, and that are not there. */
+function missingContainers(live: KubernetesObject, settings: readonly string[]): CommandError[] {
+  const found = new Set<string>(['*']);
+  withPodSpec(live, (spec) => {
+    for (const { name } of [...spec.containers, ...(spec.initContainers ?? [])]) found.add(name);
+    return spec;
+  });
+  const names = settings.map((setting) => setting.slice(0, setting.indexOf('=')));
+  return names.filter((name) => !found.has(name)).map((name) => clientError(`error: unable to find container named ${JSON.stringify(name)}`));
 }
 
 function setOne(

@@ -6,6 +6,7 @@ import type { Field } from '../loader/field.ts';
 import type { Resource } from '../loader/resource.ts';
 import type { Workspace } from '../loader/workspace.ts';
 import { type KindInfo, schemasFor } from '../schemas/store.ts';
+import type { LintMemory } from './memory.ts';
 import type { Cluster, ContainerView, ObjectView, PodSpecView, WorkloadView } from './views.ts';
 
 /** Where a kind keeps its pod template; a Pod is its own. */
@@ -28,8 +29,12 @@ export function buildCluster(
   { resources, documents }: Pick<Workspace, 'resources' | 'documents'>,
   version: KubernetesVersion,
   defaultNamespace: string,
+  memory?: LintMemory,
 ): Cluster {
-  const objects = resources.map((resource) => objectView(resource, version, defaultNamespace));
+  const objects = resources.map((resource) => {
+    const make = (): ObjectView => objectView(resource, version, defaultNamespace);
+    return memory === undefined ? make() : memory.view(resource, version, defaultNamespace, make);
+  });
   const byKind = new Map<string, ObjectView[]>();
   for (const view of objects) {
     const key = groupKind(view.group, view.resource.kind);

@@ -12,6 +12,7 @@ import type { NotChecked, Workspace } from '../loader/workspace.ts';
 import { apiVerdict, type Verdict } from './api-verdicts.ts';
 import { type Checked, checkedIn } from './checked.ts';
 import { buildCluster } from './cluster.ts';
+import { LintMemory } from './memory.ts';
 import { placeOf } from './place.ts';
 import { names, type RuleSelection, settingOf } from './presets.ts';
 import { type EnabledRule, failure, runRules } from './run-rules.ts';
@@ -45,6 +46,8 @@ export interface LintOptions {
   readonly surroundings?: Surroundings;
   /** What other definitions than CRDs say to a custom resource; undefined where they don't know its kind. */
   readonly judgeCustom?: (resource: Resource) => readonly Diagnostic[] | undefined;
+  /** What an earlier run left; it is for one caller that asks again and again. */
+  readonly memory?: LintMemory;
 }
 
 export interface LintResult {
@@ -55,11 +58,11 @@ export interface LintResult {
   readonly summary: Summary;
   /** What each rule cost, by id. */
   readonly milliseconds: ReadonlyMap<string, number>;
+  /** What was looked at, findings or not. */
+  readonly checked: Checked;
 }
 
 /** Everything that is to be said of a workspace. */
-  /** What was looked at, findings or not. */
-  readonly checked: Checked;
 export function lint(workspace: Workspace, options: LintOptions): LintResult {
   const resources = resourcesByDocument(workspace.resources);
   const selections = new Selections(options.selectionOf ?? (() => options.selection), options.namespace);
@@ -71,7 +74,9 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
     ),
     resourceAt: (field) => resourceAt(field, resources),
   };
-  const perVersion = options.versions.map((version) => lintAt(workspace, version, options, scope));
+  const memory = options.memory ?? new LintMemory();
+  memory.start();
+  const perVersion = options.versions.map((version) => lintAt(workspace, version, { ...options, memory }, scope));
   const found = [
     ...syntaxDiagnostics(workspace),
     ...mergeVersions(
@@ -109,12 +114,12 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
     notChecked,
     summary: summarise(workspace, diagnostics, suppressed),
     milliseconds,
+    checked: checkedIn(workspace),
   };
 }
 
 /** What holds where, worked out once for all releases. */
 interface Scope {
-    checked: checkedIn(workspace),
   readonly selections: Selections;
   readonly rules: readonly EnabledRule[];
   readonly resourceAt: (field: Field) => Resource | undefined;
@@ -130,26 +135,30 @@ interface VersionRun {
 function lintAt(
   workspace: Workspace,
   version: KubernetesVersion,
-  { namespace, surroundings = NO_SURROUNDINGS, judgeCustom }: LintOptions,
+  { namespace, surroundings = NO_SURROUNDINGS, judgeCustom, memory }: LintOptions & { readonly memory: LintMemory },
   { rules, resourceAt: resourceOf }: Scope,
 ): VersionRun {
   const diagnostics: Diagnostic[] = [];
   const notChecked: NotChecked[] = [];
   const around = objectsAround(surroundings, workspace.resources, namespace);
   const all = around.length === 0 ? workspace.resources : [...workspace.resources, ...around];
-  const state = stateWith(withDefinitions(cluster(), all), around, version, namespace);
+  const crds = definitionsIn(all);
+  const state = memory.state(version, namespace, [...crds, ...around], () =>
+    stateWith(withDefinitions(cluster(), crds), around, version, namespace),
+  );
   for (const resource of workspace.resources) {
     const judged = kindOf(resource, version) === undefined ? judgeCustom?.(resource) : undefined;
     if (judged !== undefined) {
       diagnostics.push(...judged);
       continue;
     }
-    const verdict = guarded(resource, () => apiVerdict(resource, state, version, namespace));
+    const ask = (): Verdict => guarded(resource, () => apiVerdict(resource, state, version, namespace));
+    const verdict = memory.verdict(resource, state, version, ask);
     diagnostics.push(...verdict.diagnostics);
     if (verdict.notChecked !== undefined) notChecked.push(notCheckedResource(resource, verdict.notChecked));
   }
   if (rules.length === 0) return { diagnostics, notChecked, milliseconds: new Map() };
-  const view = buildCluster({ resources: all, documents: workspace.documents }, version, namespace);
+  const view = buildCluster({ resources: all, documents: workspace.documents }, version, namespace, memory);
   const declares: Cluster['isDeclared'] = (group, kind, home, name) => isDeclared(surroundings, group, kind, home, name);
   const run = runRules({ ...view, isDeclared: declares }, rules, resourceOf);
   const strangers = new Set(around.map(({ document }) => document));
@@ -178,10 +187,12 @@ const cluster = (): ClusterState => {
 };
 
 /** The CRDs of the input are installed, if they have a name, whatever the server says to them. */
-function withDefinitions(state: ClusterState, resources: readonly Resource[]): ClusterState {
-  const crds = resources.filter(
+const definitionsIn = (resources: readonly Resource[]): readonly Resource[] =>
+  resources.filter(
     ({ apiVersion, kind, name }) => kind === 'CustomResourceDefinition' && apiVersion === 'apiextensions.k8s.io/v1' && name !== '',
   );
+
+function withDefinitions(state: ClusterState, crds: readonly Resource[]): ClusterState {
   return crds.length === 0 ? state : state.with('apiextensions.k8s.io', ...crds.map(({ value }) => value as unknown as KubernetesObject));
 }
 

@@ -76,6 +76,13 @@ export function workspaceFromSources(sources: readonly SourceFile[]): Workspace 
   return { ...builder.finish(), errors: [] };
 }
 
+/** What one file holds: an editor reads a file anew when it changes, and joins it with the others. */
+export function workspaceOfFile(read: ReadSource, file: Pick<FoundFile, 'path' | 'isNamed' | 'chart'>): Workspace {
+  const builder = new WorkspaceBuilder();
+  builder.addFile(read, { fullPath: file.path, ...file });
+  return { ...builder.finish(), errors: [] };
+}
+
 class WorkspaceBuilder {
   readonly notChecked: NotChecked[] = [];
   private readonly files: SourceFile[] = [];

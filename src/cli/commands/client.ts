@@ -104,7 +104,7 @@ export async function runDelete(args: readonly string[], flags: DeleteFlags, io:
   const found = errors.filter(
     ({ kind, ...error }) => !(options.ignoreNotFound && kind === 'server' && 'status' in error && error.status.reason === 'NotFound'),
   );
-  return finish(deleteObjects(targets, found, connection, options), opened, flags, io);
+  return finish(deleteObjects(targets, found, connection, { ...options, passedOver: errors.length - found.length }), opened, flags, io);
 }
 
 function cascadeOf(flag: string | undefined): DeleteOptions['cascade'] {

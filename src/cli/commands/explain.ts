@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { versionText } from '../../kubernetes/version.ts';
 import { BUILT_IN, isRuleName, suggestRule } from '../../lint/rule-names.ts';
 import { schemasFor } from '../../schemas/store.ts';
 import { rules } from '../../rules/index.ts';
 import { type Io, UsageError, wantsColor } from '../io.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { rulePage } from '../rule-pages.ts';
 import { fieldHelp } from './explain-field.ts';
 import { type InputOptions, versionsOf } from './input.ts';
 
@@ -14,7 +14,7 @@ export async function runExplain(subject: string, options: object, io: Io): Prom
   const color = wantsColor(given.color ? 'auto' : 'never', io);
   const rule = ruleNamed(subject);
   if (rule !== undefined) {
-    io.out(await rulePage(rule, color, io.columns ?? 100));
+    io.out(await pageText(rule, color, io.columns ?? 100));
     return 0;
   }
   const [version] = versionsOf(given).slice(-1);
@@ -38,19 +38,13 @@ function ruleNamed(name: string): string | undefined {
   return byName.length === 1 && !isRuleName(name) ? byName[0] : undefined;
 }
 
-async function rulePage(rule: string, color: boolean, width: number): Promise<string> {
+async function pageText(rule: string, color: boolean, width: number): Promise<string> {
   const [{ parsePage }, { renderForTerminal }] = await Promise.all([import('../../docs/page.ts'), import('../../docs/terminal.ts')]);
   return renderForTerminal(parsePage(readPage(rule)).tree, { color, width });
 }
 
-/** The pages lie beside `dist/` in the package, and two folders up from here in the sources. */
 function readPage(rule: string): string {
-  for (const folder of ['../rules-docs/', '../../../rules-docs/']) {
-    try {
-      return readFileSync(new URL(`${folder}${rule}.md`, import.meta.url), 'utf8');
-    } catch {
-      // Not there: the other place has it.
-    }
-  }
+  const page = rulePage(rule);
+  if (page) return page.text;
   throw new UsageError(`the page of ${rule} is missing from this installation`, 'reinstall kubeproof');
 }

@@ -1,10 +1,13 @@
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
+import type { Status } from '../../apiserver/status.ts';
+import { parseSelector } from '../../kubernetes/selector-text.ts';
 import type { KindInfo } from '../../schemas/store.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { resourceArgument } from '../auth/resource-argument.ts';
 import { clientError, type CommandError, serverError } from '../command-error.ts';
 import type { Connection } from '../connection.ts';
 import { readManifests } from '../manifests.ts';
+import { noResourceType, ResourceArguments } from '../resource-argument.ts';
+import { listProblem } from './list-problem.ts';
 
 /** Which objects a `get` is about. */
 export interface Found {
@@ -16,120 +19,175 @@ export interface Found {
   readonly fieldSelector?: string | undefined;
 }
 
-/** The objects of one kind. */
+/** One answer of the server: an object, or the objects of a kind. */
 export interface Group {
   readonly kind: KindInfo;
   readonly objects: readonly KubernetesObject[];
 }
 
 export interface Findings {
+  /** In the order of the questions. */
   readonly groups: readonly Group[];
   readonly errors: readonly CommandError[];
   /** One object was asked for by its name. */
   readonly isSingle: boolean;
+  /** False where the command line means nothing: the server was not asked. */
+  readonly isAsked: boolean;
+  readonly warnings: readonly string[];
 }
 
-const problem = (text: string): Findings => ({ groups: [], errors: [clientError(text)], isSingle: false });
+/** A command line that means nothing: nothing is asked. */
+class Senseless extends Error {}
 
-/** What the command line means, kind by kind in its order. */
+/** What the command line means, and what the server answers (cli-runtime `resource/builder.go`, read at 1.34). */
 export function findObjects(found: Found, connection: Connection): Findings {
-  const { args, files } = found;
-  if (files.length > 0) return fromFiles(found, connection);
-  const [types = '', ...names] = args;
-  if (args.some((arg) => arg.includes('/'))) return fromPairs(found, connection);
-  const kinds = kindsNamed(types, connection);
-  if ('error' in kinds) return { groups: [], errors: [kinds.error], isSingle: false };
-  return names.length === 0 ? listed(kinds.kinds, found, connection) : named(kinds.kinds, names, found, connection);
-}
-
-/** The kinds of `deploy,svc`; `all` and the other categories stand for several. */
-function kindsNamed(types: string, connection: Connection): { readonly kinds: readonly KindInfo[] } | { readonly error: CommandError } {
-  const all = connection.kinds();
-  const kinds: KindInfo[] = [];
-  for (const type of types.split(',').filter((part) => part !== '')) {
-    const members = all.filter(({ categories }) => categories.includes(type));
-    const { kind } = resourceArgument(type, all);
-    if (members.length > 0) kinds.push(...preferred(members));
-    else if (kind) kinds.push(kind);
-    else return { error: clientError(`the server doesn't have a resource type ${JSON.stringify(type)}`) };
+  try {
+    if (found.files.length > 0) return fromFiles(found, connection);
+    const resources = new ResourceArguments(connection.kinds());
+    return { ...fromArguments(found, connection, resources), warnings: warningsOf(found.args, resources) };
+  } catch (error) {
+    if (error instanceof Senseless)
+      return { groups: [], errors: [clientError(error.message)], isSingle: false, isAsked: false, warnings: [] };
+    throw error;
   }
-  return { kinds };
 }
 
-/** One version of each resource: the first that discovery names. */
-const preferred = (kinds: readonly KindInfo[]): KindInfo[] =>
-  kinds.filter((kind, index) => kinds.findIndex(({ group, plural }) => group === kind.group && plural === kind.plural) === index);
+type Pair = readonly [type: string, name: string];
 
-function listed(
-  kinds: readonly KindInfo[],
-  { namespace, allNamespaces, selector, fieldSelector }: Found,
-  connection: Connection,
-): Findings {
+const warningsOf = (args: readonly string[], resources: ResourceArguments): readonly string[] => {
+  const types = args.some((arg) => arg.includes('/')) ? args.map((arg) => arg.split('/')[0] ?? '') : (args[0] ?? '').split(',');
+  return [...new Set(types)].flatMap((type) => resources.warnings(type));
+};
+
+function fromArguments(found: Found, connection: Connection, resources: ResourceArguments): Findings {
+  const args = multiplied(found.args);
+  const pairs = pairsOf(args);
+  const isSelecting = args.length === 1 || trimmed(found.selector) !== '' || trimmed(found.fieldSelector) !== '';
+  if (pairs.length > 0) {
+    if (isSelecting && !(args.length === 1 && trimmed(found.selector) === '' && trimmed(found.fieldSelector) === ''))
+      throw new Senseless('selectors and the all flag cannot be used when passing resource/name arguments');
+    return named(pairs, found, connection, resources);
+  }
+  const [types = '', ...names] = args;
+  const kinds = [...new Set(resources.expanded(types).map((type) => kindOf(type, resources)))];
+  if (isSelecting && names.length > 0) throw new Senseless('name cannot be provided when a selector is specified');
+  if (isSelecting) return listed(kinds, found, connection);
+  if (kinds.length > 1) throw new Senseless('you must specify only one resource');
+  return named(
+    names.map((name) => [types, name] as const),
+    found,
+    connection,
+    resources,
+  );
+}
+
+const trimmed = (text: string | undefined): string => (text ?? '').trim();
+
+function kindOf(type: string, resources: ResourceArguments): KindInfo {
+  const kind = resources.kindOf(type);
+  if (kind === undefined) throw new Senseless(noResourceType(type));
+  return kind;
+}
+
+/** `deploy,svc web` stands for `deploy/web svc/web`. */
+function multiplied(args: readonly string[]): readonly string[] {
+  const [types = '', ...names] = args;
+  const resources = [...new Set(types.split(','))];
+  return names.length > 0 && resources.length > 1 ? resources.flatMap((type) => names.map((name) => `${type}/${name}`)) : args;
+}
+
+/** `TYPE/NAME`, where every argument is one. */
+function pairsOf(args: readonly string[]): readonly Pair[] {
+  const slashed = args.filter((arg) => arg.includes('/'));
+  if (slashed.length === 0) return [];
+  if (slashed.length < args.length)
+    throw new Senseless(
+      "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
+    );
+  return args.map((arg) => {
+    const [type = '', name = '', ...more] = arg.split('/');
+    if (more.length > 0) throw new Senseless('arguments in resource/name form may not have more than one slash');
+    if (type === '' || name === '' || type.includes(','))
+      throw new Senseless('arguments in resource/name form must have a single resource and name');
+    return [type, name];
+  });
+}
+
+function listed(kinds: readonly KindInfo[], found: Found, connection: Connection): Findings {
+  const { namespace, allNamespaces } = found;
+  const [labelSelector, fieldSelector] = [trimmed(found.selector), trimmed(found.fieldSelector)];
   const groups: Group[] = [];
   const errors: CommandError[] = [];
   for (const kind of kinds) {
-    const read = connection.list(kind, kind.namespaced && !allNamespaces ? namespace : undefined, {
-      labelSelector: selector,
-      fieldSelector,
-    });
+    if (!kind.verbs.includes('list')) {
+      errors.push(serverError(METHOD_NOT_ALLOWED));
+      continue;
+    }
+    const read = connection.list(kind, kind.namespaced && !allNamespaces ? namespace : undefined, { labelSelector, fieldSelector });
     if ('value' in read) groups.push({ kind, objects: read.value });
-    else errors.push(serverError(read.status));
+    else errors.push(serverError(listProblem(read.status, kind, { labelSelector, fieldSelector })));
   }
-  return { groups, errors, isSingle: false };
+  return { groups, errors, isSingle: false, isAsked: true, warnings: [] };
 }
 
-function named(
-  kinds: readonly KindInfo[],
-  names: readonly string[],
-  { namespace, allNamespaces, selector }: Found,
-  connection: Connection,
-): Findings {
-  if (selector !== undefined) return problem('name cannot be provided when a selector is specified');
-  if (allNamespaces) return problem('a resource cannot be retrieved by name across all namespaces');
-  const groups = new Map<KindInfo, KubernetesObject[]>(kinds.map((kind) => [kind, []]));
-  const errors: CommandError[] = [];
-  for (const kind of kinds) for (const name of names) readInto(groups, errors, kind, namespace, name, connection);
-  return { groups: asGroups(groups), errors, isSingle: kinds.length === 1 && names.length === 1 };
+const METHOD_NOT_ALLOWED: Status = {
+  code: 405,
+  reason: 'MethodNotAllowed',
+  message: 'the server does not allow this method on the requested resource',
+};
+
+function named(pairs: readonly Pair[], found: Found, connection: Connection, resources: ResourceArguments): Findings {
+  const asked = pairs.map(([type, name]) => ({ kind: kindOf(type, resources), name }));
+  if (found.allNamespaces && asked.some(({ kind }) => kind.namespaced))
+    throw new Senseless('a resource cannot be retrieved by name across all namespaces');
+  return read(
+    asked.map(({ kind, name }) => ({ kind, name, namespace: found.namespace })),
+    connection,
+    pairs.length === 1,
+  );
 }
 
-function fromPairs({ args, namespace, selector }: Found, connection: Connection): Findings {
-  if (selector !== undefined) return problem('name cannot be provided when a selector is specified');
-  const groups = new Map<KindInfo, KubernetesObject[]>();
-  const errors: CommandError[] = [];
-  for (const arg of args) {
-    const [type = '', name = '', ...more] = arg.split('/');
-    if (!arg.includes('/'))
-      return problem(
-        "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
-      );
-    if (more.length > 0 || name === '') return problem('arguments in resource/name form may not have more than one slash');
-    const kinds = kindsNamed(type, connection);
-    if ('error' in kinds) errors.push(kinds.error);
-    else for (const kind of kinds.kinds) readInto(groups, errors, kind, namespace, name, connection);
+function fromFiles(found: Found, connection: Connection): Findings {
+  const { files, args, namespace } = found;
+  if (args.length > 0) {
+    const isPair = pairsOf(multiplied(args)).length > 0;
+    throw new Senseless(
+      isPair
+        ? 'resource/name arguments cannot be provided when a path is specified'
+        : 'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
+    );
   }
-  return { groups: asGroups(groups), errors, isSingle: args.length === 1 };
+  const labels = parseSelector(trimmed(found.selector));
+  if ('problem' in labels)
+    throw new Senseless(`the provided selector ${JSON.stringify(trimmed(found.selector))} is not valid: ${labels.problem}`);
+  const { objects, errors } = readManifests(files, connection, { namespace, enforceNamespace: false, validate: false });
+  const findings = read(objects, connection, files.length === 1);
+  const groups = findings.groups.filter(({ objects: [object] }) => labels.matches(object?.metadata.labels));
+  return { ...findings, groups, errors: [...errors, ...findings.errors] };
 }
 
-function fromFiles({ files, namespace }: Found, connection: Connection): Findings {
-  const { objects, errors: unread } = readManifests(files, connection, { namespace, enforceNamespace: false, validate: false });
-  const groups = new Map<KindInfo, KubernetesObject[]>();
-  const errors: CommandError[] = [...unread];
-  for (const { kind, namespace: home, name } of objects) readInto(groups, errors, kind, home, name, connection);
-  return { groups: asGroups(groups), errors, isSingle: objects.length === 1 };
+interface Asked {
+  readonly kind: KindInfo;
+  readonly namespace: string;
+  readonly name: string;
 }
 
-const asGroups = (groups: ReadonlyMap<KindInfo, readonly KubernetesObject[]>): Group[] =>
-  [...groups].map(([kind, objects]) => ({ kind, objects }));
+function read(asked: readonly Asked[], connection: Connection, isSingle: boolean): Findings {
+  const groups: Group[] = [];
+  const errors: CommandError[] = [];
+  for (const { kind, namespace, name } of asked) {
+    const home = kind.namespaced ? namespace : '';
+    const answer = connection.get(kind, home, name);
+    if ('value' in answer) groups.push({ kind, objects: [answer.value] });
+    else errors.push(serverError(missingNamespace(answer.status, home, connection) ?? answer.status));
+  }
+  return { groups, errors, isSingle, isAsked: true, warnings: [] };
+}
 
-function readInto(
-  groups: Map<KindInfo, KubernetesObject[]>,
-  errors: CommandError[],
-  kind: KindInfo,
-  namespace: string,
-  name: string,
-  connection: Connection,
-): void {
-  const read = connection.get(kind, kind.namespaced ? namespace : '', name);
-  if ('value' in read) groups.set(kind, [...(groups.get(kind) ?? []), read.value]);
-  else errors.push(serverError(read.status));
+/** What is not there for want of its namespace is said to be the namespace (`Info.Get`). */
+function missingNamespace({ reason }: Status, namespace: string, connection: Connection): Status | undefined {
+  if (reason !== 'NotFound' || namespace === '' || namespace === 'default') return undefined;
+  const namespaces = connection.kinds().find(({ group, kind }) => group === '' && kind === 'Namespace');
+  const answer = namespaces && connection.get(namespaces, '', namespace);
+  return answer && 'status' in answer && answer.status.reason === 'NotFound' ? answer.status : undefined;
 }

@@ -1,0 +1,17 @@
+import type { FoundFiles } from '../loader/find.ts';
+import type { LintOptions, LintResult } from '../lint/lint.ts';
+import type { Workspace } from '../loader/workspace.ts';
+import type { Settings } from './settings.ts';
+
+/** How a folder is checked: as the command line would in it, so that editor and CI cannot disagree. */
+export interface Project {
+  /** The files of the folder, found as they are now. */
+  find(): FoundFiles;
+  /** What is asked of them. */
+  options(workspace: Workspace): Promise<LintOptions>;
+  /** The result without what the folder has recorded and puts up with. */
+  settle(result: LintResult, workspace: Workspace, options: LintOptions): LintResult;
+}
+
+/** Opens a folder. Fails with a `ConfigError` where its configuration cannot be used. */
+export type OpenProject = (folder: string, settings: Settings) => Promise<Project>;
