@@ -190,18 +190,16 @@ function applyOnServer(manifest: ManifestObject, connection: Connection, options
     { dryRun: options.dryRun === 'server' },
   );
   const { warnings } = response;
-  if (isAccepted(response)) {
-    const { object: applied } = migrated(response.object, manifest, connection, options) ?? response;
+  if (isAccepted(response))
     return {
       operation: 'serverside-applied',
       manifest,
-      object: applied,
+      object: response.object,
       ...('value' in before ? { before: before.value } : {}),
       response,
-      warnings: [...warnings, ...deleting(applied, manifest)],
+      warnings: [...warnings, ...deleting(response.object, manifest)],
       name: objectName(kind, name),
     };
-  }
   const error =
     response.status.reason === 'Conflict' ? clientError(`${response.status.message}${CONFLICT_ADVICE}`) : serverError(response.status);
   return rejected(manifest, error, { warnings, response });

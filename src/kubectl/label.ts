@@ -99,7 +99,11 @@ function markOne(target: Target, { set, remove }: Marks, options: MarkOptions, c
   return { stdout: `${missing.join('')}${objectName(kind, name)} ${word}${dryRunSuffix(options)}\n`, stderr };
 }
 
-function alreadyThere(taken: readonly (readonly [string, string])[], before: Readonly<Record<string, string>>, map: MarkOptions['map']): CommandError {
+function alreadyThere(
+  taken: readonly (readonly [string, string])[],
+  before: Readonly<Record<string, string>>,
+  map: MarkOptions['map'],
+): CommandError {
   const values = taken.map(([key]) => `'${key}' already has a value (${before[key] ?? ''})`);
   return map === 'labels'
     ? several(values.map((value) => clientError(`${value}, and --overwrite is false`)))
@@ -107,7 +111,11 @@ function alreadyThere(taken: readonly (readonly [string, string])[], before: Rea
 }
 
 /** What happened to the labels, in kubectl's words: it looks at the texts of the objects, and labels that are none leave `{}`. */
-function changeWord(before: Readonly<Record<string, string>> | undefined, after: Readonly<Record<string, string>>, overwrite: boolean): string {
+function changeWord(
+  before: Readonly<Record<string, string>> | undefined,
+  after: Readonly<Record<string, string>>,
+  overwrite: boolean,
+): string {
   const [old, now] = [before === undefined ? '' : goJson(before), goJson(after)];
   if (old === now) return 'not labeled';
   return !overwrite && now.length < old.length ? 'unlabeled' : 'labeled';

@@ -49,7 +49,9 @@ function missingContainers(live: KubernetesObject, settings: readonly string[]):
     return spec;
   });
   const names = settings.map((setting) => setting.slice(0, setting.indexOf('=')));
-  return names.filter((name) => !found.has(name)).map((name) => clientError(`error: unable to find container named ${JSON.stringify(name)}`));
+  return names
+    .filter((name) => !found.has(name))
+    .map((name) => clientError(`error: unable to find container named ${JSON.stringify(name)}`));
 }
 
 function setOne(
