@@ -24,6 +24,7 @@ export function buildProgram(io: Io, done: Done): Command {
     .showSuggestionAfterError(true)
     .showHelpAfterError(false);
   addLint(program, io, done);
+  addMerge(program, io, done);
   addExplain(program, io, done);
   addRules(program, io, done);
   addFiles(program, io, done);
@@ -85,7 +86,13 @@ function withInputOptions(command: Command, io: Io): Command {
 }
 
 function withLintOptions(command: Command): Command {
-  return command
+  const described = command
+    .optionsGroup('Changes:')
+    .option('--changed', 'report only what is about files that changed since the default branch, and what the change broke elsewhere')
+    .option('--since <ref>', 'the same since a commit, branch or tag')
+    .option('--staged', 'the same for what is staged, as it is staged')
+    .option('--new-from <ref>', 'report only what was not found at a commit, by object and rule')
+    .option('--shard <i/n>', 'report one of n shares; kubeproof merge makes one report of them')
     .optionsGroup('Rules:')
     .option(
       '--preset <name>',
@@ -116,6 +123,15 @@ function withLintOptions(command: Command): Command {
     .option('--diff', 'print the fixes as a unified diff, write nothing (exit 1 if there are any)')
     .option('--fix-dry-run', 'report as if fixed, write nothing')
     .option('--exit-non-zero-on-fix', 'exit 1 when a file was changed')
+    .optionsGroup('Kubernetes:')
+    .option('--crds <path>', "files and folders with the cluster's CRDs (those of the input are always used; repeatable)", repeat)
+    .option('--state <path>', 'files and folders with objects that the cluster has (repeatable)', repeat);
+  return withOutputOptions(described);
+}
+
+/** How a report looks, where it goes and what fails. */
+function withOutputOptions(command: Command): Command {
+  return command
     .optionsGroup('Output:')
     .option(
       '-f, --format <format[=file]>',
@@ -141,15 +157,24 @@ function withLintOptions(command: Command): Command {
       new Option('--fail-on <level>', 'error (the default), warning, info or never').choices(['error', 'warning', 'info', 'never']),
     )
     .option('--max-warnings <n>', 'fail when there are more warnings', wholeNumber)
-    .option('--exit-zero', 'the same as --fail-on never')
-    .optionsGroup('Kubernetes:')
-    .option('--crds <path>', "files and folders with the cluster's CRDs (those of the input are always used; repeatable)", repeat)
-    .option('--state <path>', 'files and folders with objects that the cluster has (repeatable)', repeat);
+    .option('--exit-zero', 'the same as --fail-on never');
 }
 
 function wholeNumber(value: string): number {
   if (!/^\d+$/.test(value)) throw new (class extends Error {})(`"${value}" is not a whole number`);
   return Number(value);
+}
+
+function addMerge(program: Command, io: Io, done: Done): void {
+  withOutputOptions(
+    program
+      .command('merge')
+      .argument('<blobs...>', 'files that lint --shard I/N -f blob=FILE wrote, or folders of them')
+      .description('one report of all shards of a run'),
+  ).action(async (paths: string[], options: object) => {
+    const { runMerge } = await import('./commands/merge.ts');
+    done(await runMerge(paths, options, io));
+  });
 }
 
 function addExplain(program: Command, io: Io, done: Done): void {

@@ -33,8 +33,15 @@ export function runRules(cluster: Cluster, enabled: readonly EnabledRule[], reso
   const milliseconds = new Map<string, number>();
   const running = enabled.map((rule) => start(rule, cluster.version, found));
   const failed = new Set<RunningRule>();
-  const visit = (call: (visitors: Visitors) => void, place: Field | undefined): void => {
-    for (const rule of running) {
+  const asking = new Map<keyof Visitors, readonly RunningRule[]>();
+  // Most rules look at one or two parts: the others are not even asked.
+  const askersOf = (part: keyof Visitors): readonly RunningRule[] => {
+    const known = asking.get(part) ?? running.filter(({ visitors }) => visitors[part] !== undefined);
+    asking.set(part, known);
+    return known;
+  };
+  const visit: Visit = (part, call, place) => {
+    for (const rule of askersOf(part)) {
       if (failed.has(rule)) continue;
       const started = performance.now();
       try {
@@ -51,30 +58,30 @@ export function runRules(cluster: Cluster, enabled: readonly EnabledRule[], reso
   return { diagnostics: found.filter((builder) => builder.counts(resourceOf)).map((builder) => builder.build(resourceOf)), milliseconds };
 }
 
-type Visit = (call: (visitors: Visitors) => void, place: Field | undefined) => void;
+type Visit = (part: keyof Visitors, call: (visitors: Visitors) => void, place: Field | undefined) => void;
 
 /** The one traversal: objects in the order of the input, each from the outside in; the whole set last. */
 function walk(cluster: Cluster, visit: Visit): void {
   const podSpecs = new Map(cluster.podSpecs.map((view) => [view.owner, view]));
   for (const view of cluster.objects) {
-    visit((v) => v.object?.(view), view.field);
+    visit('object', (v) => v.object?.(view), view.field);
     if (view.kind === undefined) continue;
     visitKind(view, visit);
     const pod = podSpecs.get(view);
     if (pod === undefined) continue;
-    visit((v) => v.podSpec?.(pod), pod.field);
-    for (const container of pod.containers) visit((v) => v.container?.(container), container.field);
+    visit('podSpec', (v) => v.podSpec?.(pod), pod.field);
+    for (const container of pod.containers) visit('container', (v) => v.container?.(container), container.field);
   }
-  visit((v) => v.cluster?.(cluster), undefined);
+  visit('cluster', (v) => v.cluster?.(cluster), undefined);
 }
 
 function visitKind(view: ObjectView, visit: Visit): void {
   const { kind } = view.resource;
-  if (view.group === '' && kind === 'Service') visit((v) => v.service?.(view as ServiceView), view.field);
+  if (view.group === '' && kind === 'Service') visit('service', (v) => v.service?.(view as ServiceView), view.field);
   if (view.group === 'rbac.authorization.k8s.io' && (kind === 'RoleBinding' || kind === 'ClusterRoleBinding'))
-    visit((v) => v.roleBinding?.(view as RoleBindingView), view.field);
+    visit('roleBinding', (v) => v.roleBinding?.(view as RoleBindingView), view.field);
   const workload = workloadView(view);
-  if (workload) visit((v) => v.workload?.(workload), view.field);
+  if (workload) visit('workload', (v) => v.workload?.(workload), view.field);
 }
 
 interface RunningRule {

@@ -70,9 +70,9 @@ async function readStdin({ stdin, maxFileBytes }: LoadOptions, name: string): Pr
 }
 
 /** The workspace of texts that are at hand. Those of Markdown are read once `loadMarkdownReader` was awaited. */
-export function workspaceFromSources(sources: readonly SourceFile[]): Workspace {
+export function workspaceFromSources(sources: readonly SourceFile[], isNamed: (source: SourceFile) => boolean = () => true): Workspace {
   const builder = new WorkspaceBuilder();
-  for (const source of sources) builder.addRead({ source, problems: [], isRead: true }, true);
+  for (const source of sources) builder.addRead({ source, problems: [], isRead: true }, isNamed(source));
   return { ...builder.finish(), errors: [] };
 }
 

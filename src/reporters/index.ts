@@ -27,6 +27,7 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map([
   ['rdjson', later(async () => (await import('./rdjson.ts')).rdjson)],
   ['rdjsonl', later(async () => (await import('./rdjson.ts')).rdjsonl)],
   ['markdown', later(async () => (await import('./markdown.ts')).markdown)],
+  ['blob', later(async () => (await import('./blob.ts')).blob)],
   ['html', later(async () => (await import('./html/html.ts')).html)],
 ]);
 

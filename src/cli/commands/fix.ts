@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { applyFixes } from '../../diagnostics/apply-fixes.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { lint, type LintOptions, type LintResult } from '../../lint/lint.ts';
 import type { Workspace } from '../../loader/workspace.ts';
 import type { Io } from '../io.ts';
@@ -10,19 +11,20 @@ import type { Options } from './lint-options.ts';
 /** Fixes may uncover more: runs until nothing changes, at most ten times. */
 const FIX_ROUNDS = 10;
 
-/** Mends what can be mended, writes it, and lints again. */
+/** Mends what can be mended among the findings that are meant, writes it, and lints again. */
 export async function fixAll(
   workspace: Workspace,
   first: LintResult,
   lintOptions: LintOptions,
   options: Options,
   io: Io,
+  meant: (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[] = (all) => all,
 ): Promise<{ result: LintResult; changed: number }> {
   let current = workspace;
   let result = first;
   const changed = new Map<string, string>();
   for (let round = 0; round < FIX_ROUNDS; round++) {
-    const fixed = applyFixes(result.diagnostics, { unsafe: options.unsafeFixes === true }).filter(
+    const fixed = applyFixes(meant(result.diagnostics), { unsafe: options.unsafeFixes === true }).filter(
       ({ source, text }) => text !== source.text,
     );
     if (fixed.length === 0) break;

@@ -1,12 +1,13 @@
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { ColorChoice } from '../io.ts';
 import type { BaselineFlags } from './baseline.ts';
+import type { ChangedFlags } from './changed-base.ts';
 import type { ConfigOptions, SurroundingFlags } from './configuration.ts';
 import type { InputOptions } from './input.ts';
 import type { SelectionOptions } from './selection.ts';
 
 /** The flags of `lint` and `validate`, as the command line gives them. */
-export interface Options extends InputOptions, SelectionOptions, ConfigOptions, BaselineFlags, SurroundingFlags {
+export interface Options extends InputOptions, SelectionOptions, ConfigOptions, BaselineFlags, SurroundingFlags, ChangedFlags {
   /** Standard output is for the fixed text. */
   readonly fixesStdin?: boolean;
   readonly namespace?: string;
@@ -23,6 +24,8 @@ export interface Options extends InputOptions, SelectionOptions, ConfigOptions, 
   readonly format?: readonly string[];
   readonly outputFile?: string;
   readonly output?: string;
+  /** Which share of the findings is reported, as `1/4`. */
+  readonly shard?: string;
   /** Stands before reported paths. */
   readonly pathPrefix?: string;
   readonly color: ColorChoice | boolean;

@@ -1,6 +1,5 @@
 import { applyFixes } from '../../diagnostics/apply-fixes.ts';
-import { isAtLeast } from '../../diagnostics/diagnostic.ts';
-import type { Config } from '../../config/config.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { lint, type LintResult } from '../../lint/lint.ts';
 import type { Workspace } from '../../loader/workspace.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -9,11 +8,13 @@ import { names } from '../../lint/presets.ts';
 import { BUILT_IN } from '../../lint/rule-names.ts';
 import { addIgnores } from './add-ignores.ts';
 import { heedBaseline } from './baseline.ts';
+import type { Changes } from './changed.ts';
 import { fixAll } from './fix.ts';
 import { lintOptionsFor, openConfigs, runConfig, withRunValues } from './configuration.ts';
 import { load } from './input.ts';
+import { failingCode } from './lint-exit.ts';
 import type { Options } from './lint-options.ts';
-import { narrowed, readOutputs, report } from './outputs.ts';
+import { narrowed, readOutputs, report, type ReportFacts } from './outputs.ts';
 import { printDiff } from './print-diff.ts';
 
 /** `kubeproof lint` and `kubeproof validate`. */
@@ -29,23 +30,50 @@ export async function runLint(named: readonly string[], options: object, io: Io)
   const outputs = await readOutputs(given, io);
   const configs = openConfigs(given, io);
   const config = await runConfig(configs, paths, given, io);
-  const workspace = await load(paths, withRunValues(given, config), io);
+  const changes = await openChanges(given, paths, io);
+  const loaded = await load(paths, withRunValues(given, config), io);
+  const workspace = changes?.asCommitted(loaded) ?? loaded;
   const lintOptions = await lintOptionsFor(workspace, configs, config, given, io);
   if (workspace.files.length === 0 || (workspace.resources.length === 0 && workspace.problems.length === 0)) {
     const code = nothingFound(paths, workspace, given, io);
     if (code !== undefined) return code;
   }
   let result = lint(workspace, lintOptions);
-  if (given.diff) return (await printDiff(applyFixes(result.diagnostics, { unsafe: given.unsafeFixes === true }), io)) ? 1 : 0;
+  const meant: Meant = (diagnostics) => changes?.keep(diagnostics, workspace, lintOptions) ?? diagnostics;
+  if (given.diff) return (await printDiff(applyFixes(meant(result.diagnostics), { unsafe: given.unsafeFixes === true }), io)) ? 1 : 0;
   let changed = 0;
-  if (given.fix || given.unsafeFixes || given.fixDryRun) ({ result, changed } = await fixAll(workspace, result, lintOptions, given, io));
+  if (given.fix || given.unsafeFixes || given.fixDryRun)
+    ({ result, changed } = await fixAll(workspace, result, lintOptions, given, io, meant));
   const failOn = given.failOn ?? config.run.failOn?.value ?? 'error';
   const isWhole = paths.every((path) => path === '.');
   const recording = { workspace, namespace: lintOptions.namespace, failOn, isWhole, ran: asksOf(given) };
   const { result: left, hasLeftOvers } = heedBaseline(result, given, recording, io);
   result = given.addIgnore === undefined ? left : await addIgnores(workspace, left, lintOptions, given.addIgnore, io);
-  await report(narrowed(result, given), outputs, { ...given, failOn: given.exitZero ? 'never' : failOn }, io);
-  return hasLeftOvers && !given.exitZero ? 1 : exitCode(result, given, config, changed);
+  if (changes !== undefined) {
+    result = changes.narrow(result, workspace, lintOptions);
+    if (!given.silent) for (const note of changes.notes(workspace)) io.err(note);
+  }
+  const threshold = { failOn: given.exitZero ? 'never' : failOn, maxWarnings: given.maxWarnings ?? config.run.maxWarnings?.value } as const;
+  const { result: share, ...facts } = await shareOf(result, given);
+  await report(narrowed(share, given), outputs, { ...given, ...threshold, ...facts }, io);
+  if ((hasLeftOvers && !given.exitZero) || (given.exitNonZeroOnFix && changed > 0)) return 1;
+  return failingCode(share, threshold);
+}
+
+type Meant = (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
+
+/** What changed, where the flags ask for it. */
+async function openChanges(given: Options, paths: readonly string[], io: Io): Promise<Changes | undefined> {
+  if (!given.changed && given.since === undefined && !given.staged && given.newFrom === undefined) return undefined;
+  const writes = [given.fix, given.unsafeFixes, given.addIgnore].some((each) => each !== undefined && each !== false);
+  return (await import('./changed.ts')).openChanges({ ...given, paths: paths.length === 0 ? ['.'] : paths, writes }, io);
+}
+
+/** The share of a shard, where the flags ask for one. */
+async function shareOf(result: LintResult, { shard }: Options): Promise<{ result: LintResult } & Pick<ReportFacts, 'part'>> {
+  if (shard === undefined) return { result };
+  const { readShard, shardOf } = await import('./merge-shard.ts');
+  return shardOf(result, readShard(shard));
 }
 
 /** Which rules the flags leave in: of others a run says nothing. */
@@ -74,18 +102,4 @@ function nothingFound(paths: readonly string[], { notChecked, files }: Workspace
     `error: no Kubernetes manifests found in "${where}"\n${lines.join('')}  help: name a path, or run \`kubeproof files\` to see every decision\n`,
   );
   return 2;
-}
-
-function exitCode(
-  { diagnostics, summary }: LintResult,
-  { failOn: asked, exitZero, maxWarnings: most, exitNonZeroOnFix }: Options,
-  { run }: Config,
-  changed: number,
-): ExitCode {
-  const failOn = asked ?? run.failOn?.value ?? 'error';
-  const maxWarnings = most ?? run.maxWarnings?.value;
-  if (exitNonZeroOnFix && changed > 0) return 1;
-  if (exitZero || failOn === 'never') return 0;
-  if (maxWarnings !== undefined && summary.warnings > maxWarnings) return 1;
-  return diagnostics.some(({ severity }) => isAtLeast(severity, failOn)) ? 1 : 0;
 }

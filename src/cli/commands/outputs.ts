@@ -53,16 +53,10 @@ export async function readOutputs(options: OutputOptions, io: Io): Promise<Outpu
   return isAutomatic ? annotating(outputs) : outputs;
 }
 
-/** On GitHub Actions, where no format is asked for: annotations beside the frames, and nothing in the frames that is taken for a command. */
+/** On GitHub Actions, where no format is asked for: annotations beside the frames. */
 async function annotating(outputs: readonly Output[]): Promise<Output[]> {
-  const { annotations, withoutCommands } = await import('../../reporters/github.ts');
-  return [
-    ...outputs.map((output) => ({
-      ...output,
-      reporter: async (result: LintResult, options: ReportOptions) => withoutCommands(await output.reporter(result, options)),
-    })),
-    { format: 'github', file: undefined, reporter: ({ diagnostics }, options) => annotations(diagnostics, options) },
-  ];
+  const { annotations } = await import('../../reporters/github.ts');
+  return [...outputs, { format: 'github', file: undefined, reporter: ({ diagnostics }, options) => annotations(diagnostics, options) }];
 }
 
 /** `json`, `sarif=out.sarif`, `./own.mjs=out.txt`. */
@@ -88,19 +82,20 @@ export function narrowed(result: LintResult, { quiet, minSeverity }: OutputOptio
   return level === undefined ? result : { ...result, diagnostics: result.diagnostics.filter(({ severity }) => isAtLeast(severity, level)) };
 }
 
+/** What a report is told of its run. */
+export interface ReportFacts extends Pick<ReportOptions, 'failOn' | 'maxWarnings' | 'part'> {
+  /** The paths of a run somewhere else. */
+  readonly origin?: Pick<ReportOptions, 'repositoryPath' | 'repositoryFolder'>;
+}
+
 const TERMINAL_CAP = 200;
 
 /** Writes the reports. */
-export async function report(
-  result: LintResult,
-  outputs: readonly Output[],
-  options: OutputOptions & Pick<ReportOptions, 'failOn'>,
-  io: Io,
-): Promise<void> {
+export async function report(result: LintResult, outputs: readonly Output[], options: OutputOptions & ReportFacts, io: Io): Promise<void> {
   for (const output of outputs) {
     const { file, reporter } = output;
     if (options.silent && file === undefined) continue;
-    const text = await reporter(result, reportOptions(output, options, io));
+    const text = await inLog(await reporter(result, reportOptions(output, options, io)), output, io);
     if (file === undefined) {
       (options.fixesStdin ? io.err : io.out)(text);
     } else {
@@ -112,7 +107,13 @@ export async function report(
   if (options.verbose && !options.silent) for (const { path, reason } of result.notChecked) io.err(`not checked: ${path}: ${reason}\n`);
 }
 
-function reportOptions({ format, file }: Output, options: OutputOptions & Pick<ReportOptions, 'failOn'>, io: Io): ReportOptions {
+/** The runner of GitHub reads commands in what is printed: nothing of a manifest may pass for one. */
+async function inLog(text: string, { format, file }: Output, { env }: Io): Promise<string> {
+  if (file !== undefined || isMachineFormat(format) || env['GITHUB_ACTIONS'] !== 'true') return text;
+  return (await import('../../reporters/github.ts')).withoutCommands(text);
+}
+
+function reportOptions({ format, file }: Output, options: OutputOptions & ReportFacts, io: Io): ReportOptions {
   const choice = options.color === false ? 'never' : options.color === true ? 'always' : options.color;
   const toTerminal = file === undefined && io.outIsTerminal;
   const color = file === undefined && !isMachineFormat(format) && wantsColor(choice, io) && (format !== 'compact' || choice === 'always');
@@ -125,8 +126,11 @@ function reportOptions({ format, file }: Output, options: OutputOptions & Pick<R
     folder: io.folder,
     statistics: options.statistics === true,
     failOn: options.failOn,
+    ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }),
+    ...(options.part === undefined ? {} : { part: options.part }),
     warn: (text) => io.err(`warning: ${text}\n`),
     ...reportPaths(options.pathPrefix, io),
+    ...(options.pathPrefix === undefined ? options.origin : {}),
   };
 }
 

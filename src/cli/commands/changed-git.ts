@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { type Io, UsageError } from '../io.ts';
+
+/** What git knows of the repository around a folder. Paths count from the repository's root. */
+export class Repository {
+  private constructor(
+    /** The root, absolute, without symbolic links. */
+    readonly root: string,
+    private readonly env: Io['env'],
+  ) {}
+
+  /** The repository around a folder; `flag` is what asks for it. */
+  static around({ folder, env }: Io, flag: string): Repository {
+    const root = git(['rev-parse', '--show-toplevel'], folder, env, (reason) => {
+      throw new UsageError(`${flag} needs a git repository: ${reason}`, 'run it inside of one, or leave the flag out');
+    });
+    return new Repository(root.replace(/\n$/, ''), env);
+  }
+
+  /** The commit that a name stands for. */
+  commit(name: string): string | undefined {
+    return this.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`])?.trim();
+  }
+
+  /** Where two histories parted; undefined where they have nothing in common, or not enough of them was fetched. */
+  mergeBase(a: string, b: string): string | undefined {
+    return this.ask(['merge-base', a, b])?.trim();
+  }
+
+  /** The files that differ from a commit, untracked ones too. */
+  changedSince(commit: string): string[] {
+    return [
+      ...this.names('diff', '--name-only', '--no-renames', commit, '--'),
+      ...this.names('ls-files', '--others', '--exclude-standard'),
+    ];
+  }
+
+  /** The files whose staged text is another than that of the last commit. */
+  staged(): string[] {
+    return this.names('diff', '--cached', '--name-only', '--no-renames');
+  }
+
+  /** The files whose text is another than the staged one. */
+  unstaged(): string[] {
+    return this.names('diff', '--name-only', '--no-renames');
+  }
+
+  /** All files of the index; of a commit if one is given. */
+  files(commit?: string): string[] {
+    return commit === undefined ? this.names('ls-files', '--cached') : this.names('ls-tree', '-r', '--name-only', '--full-tree', commit);
+  }
+
+  /** The text of files at a commit, of staged files if none is given. A file that is not there is left out. */
+  read(paths: readonly string[], commit = ''): Map<string, string> {
+    const found = new Map<string, string>();
+    // A name with a line break cannot be asked for.
+    const asked = paths.filter((path) => !path.includes('\n'));
+    if (asked.length === 0) return found;
+    const answer = execFileSync('git', ['cat-file', '--batch'], {
+      ...optionsOf(this.root, this.env),
+      input: asked.map((path) => `${commit}:${path}\n`).join(''),
+    });
+    for (let at = 0, index = 0; at < answer.length; index++) {
+      const end = answer.indexOf(10, at);
+      const size = / blob (\d+)$/.exec(answer.toString('utf8', at, end))?.[1];
+      at = end + 1;
+      if (size === undefined) continue;
+      found.set(asked[index] ?? '', answer.toString('utf8', at, at + Number(size)));
+      at += Number(size) + 1;
+    }
+    return found;
+  }
+
+  private names(...args: readonly string[]): string[] {
+    const [command = '', ...rest] = args;
+    const text = git([command, '-z', ...rest], this.root, this.env, (reason) => {
+      throw new UsageError(`git ${command} failed: ${reason}`);
+    });
+    return text.split('\0').filter((name) => name !== '');
+  }
+
+  private ask(args: readonly string[]): string | undefined {
+    return git(args, this.root, this.env, () => undefined);
+  }
+}
+
+const MOST_BYTES = 1 << 30;
+
+/** Hooks are given variables by git: which index a commit uses, for one. */
+const optionsOf = (cwd: string, env: Io['env']): { cwd: string; env: NodeJS.ProcessEnv; maxBuffer: number; stdio: 'pipe' } => ({
+  cwd,
+  env: { ...process.env, ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+  maxBuffer: MOST_BYTES,
+  stdio: 'pipe',
+});
+
+function git<Failed>(args: readonly string[], cwd: string, env: Io['env'], failed: (reason: string) => Failed): string | Failed {
+  try {
+    return execFileSync('git', args, { ...optionsOf(cwd, env), encoding: 'utf8' });
+  } catch (error) {
+    const { code, stderr } = error as NodeJS.ErrnoException & { readonly stderr?: string };
+    if (code === 'ENOENT')
+      throw new UsageError('git was not found', 'install it, or lint without --changed, --since, --staged and --new-from');
+    return failed((stderr ?? String(error)).trim().replace(/^fatal: /, ''));
+  }
+}

@@ -1,0 +1,84 @@
+import { posix } from 'node:path';
+import type { Document } from '../loader/document.ts';
+import { valueOf } from '../loader/node.ts';
+import { basename } from '../loader/path.ts';
+
+/** A folder with a kustomization, and what it is built from. */
+export interface Kustomization {
+  /** The folder, as the user names it; `.` for the one of the run. */
+  readonly folder: string;
+  /** The file that says it. */
+  readonly path: string;
+  /** Files and folders, from where `folder` counts from; what lies on servers is among them and matches nothing. */
+  readonly uses: readonly string[];
+}
+
+/** A kustomization that is built from something that changed. */
+export interface AffectedKustomization {
+  readonly folder: string;
+  /** The changed files that lead to it, in order. */
+  readonly through: readonly string[];
+}
+
+/** The kustomizations among some documents. */
+export const kustomizationsIn = (documents: readonly Document[]): Kustomization[] =>
+  documents.flatMap(({ source: { path }, root }) => {
+    if (root === undefined || !/^kustomization\.ya?ml$/i.test(basename(path))) return [];
+    const folder = posix.dirname(path);
+    return [{ folder, path, uses: [...references(valueOf(root))].map((reference) => posix.join(folder, reference)) }];
+  });
+
+/** Fields that hold paths themselves. */
+const LISTS = [
+  'resources',
+  'bases',
+  'components',
+  'patchesStrategicMerge',
+  'crds',
+  'configurations',
+  'generators',
+  'transformers',
+  'validators',
+];
+/** Fields of items that hold paths. */
+const ITEMS = ['patches', 'patchesJson6902', 'replacements', 'helmCharts', 'configMapGenerator', 'secretGenerator'];
+
+/** What a kustomization names: `resources`, patches, the files of generators. */
+function* references(value: unknown): Generator<string> {
+  for (const name of LISTS) yield* texts(field(value, name));
+  for (const name of ITEMS)
+    for (const item of list(field(value, name))) {
+      for (const key of ['path', 'valuesFile', 'env']) yield* texts([field(item, key)]);
+      for (const key of ['files', 'envs', 'additionalValuesFiles']) yield* texts(field(item, key));
+    }
+  yield* texts([field(field(value, 'openapi'), 'path')]);
+}
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The texts of a list; `key=file`, as generators write it, is the file; a text of several lines is a patch and no path. */
+const texts = (value: unknown): string[] =>
+  list(value).flatMap((item) => (typeof item === 'string' && !item.includes('\n') ? [item.replace(/^[\w.-]+=/, '')] : []));
+
+/** The kustomizations that changed files are part of, directly or through other kustomizations, by folder. */
+export function affectedKustomizations(changed: readonly string[], kustomizations: readonly Kustomization[]): AffectedKustomization[] {
+  const affected = new Map<string, Set<string>>();
+  const isUsed = (path: string, { uses, path: own }: Kustomization): boolean => own === path || uses.includes(path);
+  for (const path of changed) {
+    const waiting = kustomizations.filter((each) => isUsed(path, each));
+    const seen = new Set(waiting);
+    for (const each of waiting) {
+      affected.set(each.folder, (affected.get(each.folder) ?? new Set()).add(path));
+      for (const user of kustomizations)
+        if (!seen.has(user) && user.uses.some((use) => use.replace(/\/$/, '') === each.folder)) {
+          seen.add(user);
+          waiting.push(user);
+        }
+    }
+  }
+  return [...affected]
+    .map(([folder, through]) => ({ folder, through: [...through].sort() }))
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}

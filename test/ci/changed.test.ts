@@ -1,0 +1,220 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Folder } from '../cli/run.ts';
+import { DEPLOYMENT, refused, Repository, SERVICE, SETTINGS } from './repository.ts';
+
+let repository: Repository;
+const given = (files: Record<string, string>): Repository => {
+  repository = new Repository(files);
+  return repository;
+};
+afterEach(() => repository.remove());
+
+const SHOP = { 'service.yaml': SERVICE, 'web.yaml': DEPLOYMENT, 'settings.yaml': SETTINGS, 'old.yaml': refused('Old') };
+const OLD = 'old.yaml:4 api/invalid';
+const ONLY = ['--only', 'api,ref,yaml', '--skip', 'ref/unused'];
+
+describe('--changed', () => {
+  it('reports changed, staged, untracked and committed files of the branch, and no others', async () => {
+    given(SHOP);
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.write('committed.yaml', refused('A_'));
+    repository.commit();
+    repository.write('staged.yaml', refused('B_'));
+    repository.git('add', 'staged.yaml');
+    repository.write('untracked.yaml', refused('C_'));
+    expect(await repository.found(...ONLY)).toContain(OLD);
+    expect(await repository.found('--changed', ...ONLY)).toEqual([
+      'committed.yaml:4 api/invalid',
+      'staged.yaml:4 api/invalid',
+      'untracked.yaml:4 api/invalid',
+    ]);
+  });
+
+  it('reports nothing where nothing changed', async () => {
+    given(SHOP);
+    expect(await repository.run(['lint', '--changed', ...ONLY])).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('reports what a change breaks elsewhere', async () => {
+    given(SHOP);
+    repository.write('web.yaml', DEPLOYMENT.replaceAll('app: web', 'app: website'));
+    expect((await repository.found('--changed', ...ONLY)).filter((each) => each.startsWith('service.yaml'))).toHaveLength(1);
+  });
+
+  it('reports what a deleted file breaks', async () => {
+    given(SHOP);
+    expect(await repository.found(...ONLY)).toEqual([OLD]);
+    repository.delete('settings.yaml');
+    expect(await repository.found('--changed', ...ONLY)).toEqual(['web.yaml:17 ref/config-map']);
+  });
+
+  it('follows what the CI says is the target', async () => {
+    given(SHOP);
+    repository.git('branch', 'release');
+    repository.git('update-ref', 'refs/remotes/origin/release', 'HEAD');
+    repository.write('new.yaml', refused('New'));
+    repository.commit();
+    const out = async (env: Record<string, string>): Promise<string> =>
+      (await repository.run(['lint', '--changed', '-f', 'compact', ...ONLY], { env })).out;
+    expect(await out({})).toBe('');
+    expect(await out({ GITHUB_BASE_REF: 'release' })).toMatch(/^new\.yaml:4:9: error/);
+    expect(await out({ CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'release' })).toMatch(/^new\.yaml/);
+  });
+
+  it('works in a folder below the root', async () => {
+    given({ 'apps/shop/old.yaml': refused('Old'), 'apps/other/a.yaml': SETTINGS });
+    repository.write('apps/shop/new.yaml', refused('New'));
+    const shop = Object.assign(Object.create(Folder.prototype) as Folder, { path: `${repository.path}/apps/shop` });
+    expect((await shop.run(['lint', '--changed', '-f', 'compact'])).out).toMatch(/^new\.yaml:4:9: error: .*\n$/);
+  });
+});
+
+describe('--since', () => {
+  it('counts from where the branches parted', async () => {
+    given(SHOP);
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.write('topic.yaml', refused('T_'));
+    repository.commit();
+    repository.git('checkout', '-q', 'main');
+    repository.write('old.yaml', `# later\n${refused('Old')}`);
+    repository.commit();
+    repository.git('checkout', '-q', 'topic');
+    expect(await repository.found('--since', 'main', ...ONLY)).toEqual(['topic.yaml:4 api/invalid']);
+  });
+});
+
+describe('--staged', () => {
+  it('looks at what is staged, as it is staged', async () => {
+    given(SHOP);
+    repository.write('settings.yaml', refused('Staged'));
+    repository.git('add', '.');
+    repository.write('settings.yaml', SETTINGS);
+    expect(await repository.found('--staged', '--only', 'api')).toEqual(['settings.yaml:4 api/invalid']);
+    repository.write('old.yaml', refused('Older'));
+    expect(await repository.found('--staged', '--only', 'api')).toEqual(['settings.yaml:4 api/invalid']);
+  });
+
+  it('does not take for committed what was not added', async () => {
+    given({ 'service.yaml': SERVICE });
+    repository.write('web.yaml', DEPLOYMENT);
+    repository.git('add', 'web.yaml');
+    repository.write('settings.yaml', SETTINGS);
+    expect(await repository.found('--staged', ...ONLY)).toEqual(['web.yaml:17 ref/config-map']);
+    repository.write('other.yaml', SETTINGS.replace('settings', 'other'));
+    repository.git('add', 'other.yaml');
+    expect((await repository.run(['lint', '--staged', '--verbose', '--only', 'ref'])).err).toMatch(
+      /not checked: settings\.yaml: git does not know it/,
+    );
+  });
+
+  it('reports the unstaged Service that a staged label breaks', async () => {
+    given(SHOP);
+    repository.write('web.yaml', DEPLOYMENT.replaceAll('app: web', 'app: website'));
+    repository.git('add', 'web.yaml');
+    expect(await repository.found('--staged', '--only', 'ref')).toEqual([expect.stringMatching(/^service\.yaml/)]);
+  });
+
+  it('fixes staged files alone, and keeps what is not staged in them', async () => {
+    const right = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: dev\n';
+    const misspelt = right.replace('Namespace', 'NameSpace');
+    given({ 'a.yaml': misspelt, 'b.yaml': SETTINGS });
+    repository.write('b.yaml', misspelt);
+    repository.git('add', 'b.yaml');
+    repository.write('b.yaml', `${misspelt}# not staged\n`);
+    await repository.run(['lint', '--staged', '--fix']);
+    expect(repository.read('a.yaml')).toBe(misspelt);
+    expect(repository.read('b.yaml')).toBe(`${right}# not staged\n`);
+  });
+
+  it('works before the first commit', async () => {
+    given({});
+    const fresh = new Folder({ 'a.yaml': refused('A_'), 'b.yaml': refused('B_') });
+    repository.git('init', '-q', fresh.path);
+    repository.git('-C', fresh.path, 'add', 'a.yaml');
+    expect((await fresh.run(['lint', '--staged', '-f', 'compact', '--only', 'api'])).out).toMatch(/^a\.yaml:4:9: error: .*\n$/);
+    fresh.remove();
+  });
+});
+
+describe('--new-from', () => {
+  it('reports what was not found before, wherever it lies', async () => {
+    given({ ...SHOP, 'a.yaml': `${SETTINGS.replace('settings', 'a')}  b: 1\n` });
+    repository.write('old.yaml', `\n\n\n${refused('Old')}`);
+    repository.move('a.yaml', 'sub/b.yaml');
+    expect(await repository.found('--new-from', 'HEAD', ...ONLY)).toEqual([]);
+    repository.write('old.yaml', refused('Older'));
+    repository.delete('settings.yaml');
+    expect(await repository.found('--new-from', 'HEAD', ...ONLY)).toEqual(['old.yaml:4 api/invalid', 'web.yaml:17 ref/config-map']);
+    repository.commit();
+    expect(await repository.found('--new-from', 'HEAD', ...ONLY)).toEqual([]);
+    expect(await repository.found('--new-from', 'HEAD~1', ...ONLY)).toHaveLength(2);
+  });
+
+  it('fails for new findings alone', async () => {
+    given(SHOP);
+    expect(await repository.run(['lint', '--new-from', 'main'])).toMatchObject({ code: 0 });
+    repository.write('old.yaml', refused('Older'));
+    expect(await repository.run(['lint', '--new-from', 'main'])).toMatchObject({ code: 1 });
+  });
+});
+
+describe('what git cannot answer', () => {
+  it.each([
+    [['--changed', '--staged'], /--changed and --staged do not go together/],
+    [['--since', 'nowhere'], /git knows no commit "nowhere"/],
+    [['--new-from', '--output=x'], /git knows no commit "--output=x"/],
+    [['--staged', '-'], /is about files, not about standard input/],
+  ])('2 for %j', async (args, message) => {
+    given(SHOP);
+    expect(await repository.run(['lint', ...args])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(message) });
+  });
+
+  it('2 outside of a repository', async () => {
+    given({});
+    const plain = new Folder({ 'a.yaml': SETTINGS });
+    const env = { GIT_CEILING_DIRECTORIES: '/tmp' };
+    for (const flag of ['--changed', '--staged'])
+      expect(await plain.run(['lint', flag], { env })).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(`${flag} needs a git repository: not a git`),
+      });
+    plain.remove();
+  });
+
+  it('2 without git', async () => {
+    given(SHOP);
+    expect(await repository.run(['lint', '--changed'], { env: { PATH: '/nonexistent' } })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^error: git was not found/),
+    });
+  });
+});
+
+describe('overlays', () => {
+  const kustomization = (...resources: string[]): string =>
+    `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n${resources.map((each) => `  - ${each}\n`).join('')}`;
+
+  it('that are built from what changed are named, through other kustomizations too', async () => {
+    given({
+      'base/kustomization.yaml': kustomization('web.yaml'),
+      'base/web.yaml': DEPLOYMENT,
+      'base/settings.yaml': SETTINGS,
+      'overlays/prod/kustomization.yaml': kustomization('../../base'),
+      'overlays/dev/kustomization.yaml': `${kustomization('../prod/')}patches:\n  - path: patch.yaml\n`,
+      'overlays/dev/patch.yaml': DEPLOYMENT,
+      'other/kustomization.yaml': `kind: Kustomization\ncomponents:\n  - ../component\nconfigMapGenerator:\n  - files: [key=a.yaml]\n`,
+      'other/a.yaml': SETTINGS.replace('settings', 'a'),
+    });
+    const affected = async (): Promise<string[]> =>
+      [...(await repository.run(['lint', '--changed', '--exit-zero'])).err.matchAll(/the kustomization (\S+) is built from (\S+);/g)].map(
+        ([, folder, through]) => `${folder} ${through}`,
+      );
+    expect(await affected()).toEqual([]);
+    repository.write('base/web.yaml', `${DEPLOYMENT}# changed\n`);
+    expect(await affected()).toEqual(['base base/web.yaml', 'overlays/dev base/web.yaml', 'overlays/prod base/web.yaml']);
+    repository.commit();
+    repository.git('checkout', '-q', '-b', 'next');
+    repository.write('other/a.yaml', SETTINGS.replace('settings', 'b'));
+    expect(await affected()).toEqual(['other other/a.yaml']);
+  });
+});
