@@ -2,6 +2,7 @@ import type { Location as Place } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { Folder } from './folder.ts';
+import { offsetAt } from './open-text.ts';
 import type { Location, Position, Range } from './protocol.ts';
 import { uriOf } from './uri.ts';
 
@@ -14,6 +15,9 @@ function positionAt(lines: SourceFile['lines'], offset: number): Position {
   const { line, column } = lines.positionAt(offset);
   return { line: line - 1, character: column - 1 };
 }
+
+/** The offset of a place in a file. */
+export const offsetIn = ({ lines }: SourceFile, position: Position): number => offsetAt(lines, position);
 
 /** A place of a folder as the protocol has it. */
 export const locationOf = (folder: Folder, { source, span }: Place): Location => ({

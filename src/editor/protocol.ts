@@ -55,6 +55,11 @@ export interface WorkspaceFolder {
   readonly name: string;
 }
 
+export interface AtPosition {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+
 export interface CodeAction {
   readonly title: string;
   readonly kind: string;
@@ -62,6 +67,26 @@ export interface CodeAction {
   readonly isPreferred?: boolean;
   readonly edit?: WorkspaceEdit;
   readonly command?: { readonly title: string; readonly command: string; readonly arguments: readonly unknown[] };
+}
+
+export const COMPLETION = { field: 5, value: 12, enum: 13, reference: 18, keyword: 14 } as const;
+
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: number;
+  readonly detail?: string;
+  readonly documentation?: { readonly kind: 'markdown'; readonly value: string };
+  readonly sortText?: string;
+  readonly textEdit: TextEdit;
+  readonly tags?: readonly number[];
+}
+
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: number;
+  readonly range: Range;
+  readonly selectionRange: Range;
 }
 
 /** What a client says of itself, as far as it is asked. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { main } from '../../src/cli/main.ts';
-import type { Diagnostic } from '../../src/editor/protocol.ts';
+import type { Diagnostic, WorkspaceEdit } from '../../src/editor/protocol.ts';
 import { framed, MessageReader } from '../../src/editor/rpc/framing.ts';
 import type { Message } from '../../src/editor/rpc/message.ts';
 
@@ -173,4 +173,14 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
     writeFileSync(join(folder, name), text);
   }
   return folder;
+}
+
+/** The text after an edit of it. */
+export function edited(text: string, edit: WorkspaceEdit, path: string): string {
+  const lines = text.split('\n');
+  const offset = ({ line, character }: { line: number; character: number }): number =>
+    lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + character;
+  return [...(edit.changes[uri(path)] ?? [])]
+    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
+    .reduce((all, { range, newText }) => all.slice(0, offset(range.start)) + newText + all.slice(offset(range.end)), text);
 }

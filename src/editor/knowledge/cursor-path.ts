@@ -1,0 +1,102 @@
+import type { Step } from './schema-at.ts';
+
+/** Where somebody is typing, read from the indentation alone: the text need not be YAML yet. */
+export interface CursorPath {
+  readonly apiVersion: string | undefined;
+  readonly kind: string | undefined;
+  /** The map, or the value, that is being written. */
+  readonly path: readonly Step[];
+  /** What is typed already, before the cursor. */
+  readonly prefix: string;
+  readonly isValue: boolean;
+  /** The keys that the map has already. */
+  readonly siblings: ReadonlySet<string>;
+}
+
+interface Line {
+  /** The column of the key. */
+  readonly indent: number;
+  readonly key: string | undefined;
+  /** The columns of the dashes before it. */
+  readonly dashes: readonly number[];
+}
+
+/** Reads a block-style text up to the cursor; undefined in comments and in braces. */
+export function cursorPath(text: string, offset: number): CursorPath | undefined {
+  const begin = Math.max(text.lastIndexOf('\n---', offset - 1) + 1, 0);
+  const ending = text.indexOf('\n---', offset);
+  const lines = text.slice(begin, ending < 0 ? undefined : ending).split('\n');
+  const current = text.slice(begin, offset).split('\n').length - 1;
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const match = /^((?:[ ]*-[ ]+)*[ ]*)(?:([\w./-]+|"[^"]*"):[ ]+)?(["']?)([^\s"'{}[\],#:]*)$/.exec(before);
+  if (match === null) return undefined;
+  const [, lead = '', key, , prefix = ''] = match;
+  const here: Line = { indent: lead.length, key: key?.replace(/"/g, ''), dashes: dashesIn(lead) };
+  const isValue = here.key !== undefined;
+  const upper = parents(lines.slice(0, current).map(parsed), here);
+  const whole = lines.join('\n');
+  return {
+    apiVersion: topLevel(whole, 'apiVersion'),
+    kind: topLevel(whole, 'kind'),
+    path: isValue ? [...upper, here.key ?? ''] : upper,
+    prefix,
+    isValue,
+    siblings: siblingsOf(lines.map(parsed), current, here),
+  };
+}
+
+const dashesIn = (lead: string): number[] => [...lead.matchAll(/-/g)].map(({ index }) => index);
+
+const topLevel = (text: string, key: string): string | undefined => new RegExp(`^${key}:[ ]*["']?([\\w./-]+)`, 'm').exec(text)?.[1];
+
+function parsed(line: string): Line | undefined {
+  const match = /^((?:[ ]*-[ ]+)*[ ]*)(?:([\w./-]+|"[^"]*"):(?:[ ]|\r?$))?/.exec(line);
+  const lead = match?.[1] ?? '';
+  const key = match?.[2]?.replace(/"/g, '');
+  const isBlank = /^\s*(?:#|$)/.test(line);
+  return isBlank ? undefined : { indent: lead.length, key, dashes: dashesIn(lead) };
+}
+
+/** Walks up to the keys that hold the line. */
+function parents(above: readonly (Line | undefined)[], here: Line): Step[] {
+  const steps: Step[] = [];
+  let column = here.indent;
+  let dashes = [...here.dashes];
+  for (let at = above.length; at >= 0; at--) {
+    const line = at === above.length ? undefined : above[at];
+    // The dashes of a line lie between its key and what holds it.
+    while (dashes.length > 0) {
+      steps.unshift(0);
+      column = dashes.pop() ?? 0;
+    }
+    if (line === undefined) continue;
+    const isHolder =
+      line.key !== undefined && (line.indent < column || (line.indent === column && steps[0] === 0 && line.dashes.length === 0));
+    if (isHolder) {
+      steps.unshift(line.key ?? '');
+      column = line.indent;
+      dashes = [...line.dashes];
+    } else if (line.indent === column && line.dashes.length > 0 && steps[0] !== 0) {
+      // The first key of the item that the line belongs to.
+      dashes = [...line.dashes];
+    }
+  }
+  return steps;
+}
+
+/** The keys of the map around the cursor: same column, and nothing shallower between. */
+function siblingsOf(lines: readonly (Line | undefined)[], current: number, here: Line): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const look = (from: number, step: 1 | -1): void => {
+    for (let at = from; at >= 0 && at < lines.length; at += step) {
+      const line = lines[at];
+      if (line === undefined) continue;
+      if (line.indent < here.indent || (step === 1 && line.dashes.length > 0 && line.indent <= here.indent)) return;
+      if (line.indent === here.indent && line.key !== undefined) keys.add(line.key);
+      if (step === -1 && line.dashes.length > 0 && line.indent <= here.indent) return;
+    }
+  };
+  if (here.dashes.length === 0) look(current - 1, -1);
+  look(current + 1, 1);
+  return keys;
+}
