@@ -34,16 +34,18 @@ export class OpenText {
         continue;
       }
       const lines = LineIndex.of(this.current);
-      const [start, end] = [offsetAt(lines, range.start), offsetAt(lines, range.end)];
+      const [start, end] = [offsetAt(this.current, lines, range.start), offsetAt(this.current, lines, range.end)];
       this.current = this.current.slice(0, start) + text + this.current.slice(Math.max(start, end));
     }
     this.currentVersion = version;
   }
 }
 
-/** The offset of a place; one behind the end of its line is the line's end. */
-export function offsetAt(lines: LineIndex, { line, character }: Position): number {
+/** The offset of a place; one behind the end of its line is the line's end, before its line break. */
+export function offsetAt(text: string, lines: LineIndex, { line, character }: Position): number {
   const start = lines.offsetOf(line + 1);
   const next = lines.offsetOf(line + 2);
-  return Math.min(start + character, line + 1 < lines.count ? next - 1 : next);
+  const end = line + 1 < lines.count ? next - 1 : next;
+  const isCarriageReturn = end > start && end < text.length && text[end - 1] === '\r';
+  return Math.min(start + Math.max(0, character), isCarriageReturn ? end - 1 : end);
 }

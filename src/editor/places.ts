@@ -17,7 +17,7 @@ function positionAt(lines: SourceFile['lines'], offset: number): Position {
 }
 
 /** The offset of a place in a file. */
-export const offsetIn = ({ lines }: SourceFile, position: Position): number => offsetAt(lines, position);
+export const offsetIn = ({ text, lines }: SourceFile, position: Position): number => offsetAt(text, lines, position);
 
 /** A place of a folder as the protocol has it. */
 export const locationOf = (folder: Folder, { source, span }: Place): Location => ({

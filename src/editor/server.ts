@@ -1,6 +1,7 @@
 import { VERSION } from '../version.ts';
 import { FindingsOfFolders } from './findings.ts';
 import { Folders } from './folders.ts';
+import { checkParams } from './params.ts';
 import type { OpenProject } from './project.ts';
 import type { ClientCapabilities, ContentChange, InitializeParams, TextDocumentItem, WorkspaceFolder } from './protocol.ts';
 import { answerPulls } from './pull.ts';
@@ -76,9 +77,10 @@ export class Server {
       this.stop();
       return null;
     });
-    this.connection.guard((method) => {
+    this.connection.guard((method, params) => {
       if (this.isShutDown && method !== 'exit') throw new RequestError(CODES.invalidRequest, 'the server is shutting down');
       if (!this.isReady && method !== 'initialize') throw new RequestError(CODES.notInitialized, 'send initialize first');
+      checkParams(method, params);
     });
   }
 

@@ -1,11 +1,32 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { main } from '../../src/cli/main.ts';
-import type { Diagnostic, WorkspaceEdit } from '../../src/editor/protocol.ts';
-import { framed, MessageReader } from '../../src/editor/rpc/framing.ts';
-import type { Message } from '../../src/editor/rpc/message.ts';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeResult,
+  type ProtocolConnection,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
+
+const KUBEPROOF = fileURLToPath(new URL('../../bin/kubeproof.js', import.meta.url));
+
+/** The requests of a server that an editor answers. */
+const ASKED = [
+  'client/registerCapability',
+  'workspace/configuration',
+  'workspace/diagnostic/refresh',
+  'window/showDocument',
+  'window/workDoneProgress/create',
+];
 
 /** What the server sent without being asked, or asked for. */
 export interface Sent {
@@ -13,83 +34,80 @@ export interface Sent {
   readonly params: Record<string, unknown>;
 }
 
-/** A little editor that talks to `kubeproof lsp` as a process would. */
+/** The whole answer, an error too. */
+interface Answer {
+  readonly result?: unknown;
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+interface StartOptions {
+  readonly pull: boolean;
+  readonly settings?: object;
+  /** What else the client can do with the workspace. */
+  readonly more?: ClientCapabilities['workspace'];
+}
+
+/** A little editor: the protocol's own client before the published `kubeproof lsp`, which `npm test` builds first. */
 export class Client {
   readonly sent: Sent[] = [];
   readonly log: string[] = [];
-  readonly exitCode: Promise<number>;
-  private readonly reader = new MessageReader();
-  private readonly waiting = new Map<number, (message: Message) => void>();
-  private readonly queue: Uint8Array[] = [];
-  private wake: (() => void) | undefined;
-  private closed = false;
-  private lastId = 0;
-  private readonly versions = new Map<string, number>();
+  readonly exitCode: Promise<number | null>;
   /** What it answers to requests of the server, by method. */
   readonly answers = new Map<string, unknown>();
+  readonly connection: ProtocolConnection;
+  private readonly child: ChildProcess;
+  private readonly versions = new Map<string, number>();
+  private cancel: CancellationTokenSource | undefined;
 
-  constructor(folder: string) {
-    this.exitCode = main(['lsp'], {
-      out: (text) => this.receive(text),
-      err: (text) => this.log.push(text),
-      readStdin: async () => new Uint8Array(),
-      input: () => this.input(),
-      env: {},
-      folder,
-      outIsTerminal: false,
-      errIsTerminal: false,
-      columns: undefined,
-    });
+  constructor(folder: string, env: Readonly<Record<string, string>> = {}) {
+    const child = spawn(process.execPath, [KUBEPROOF, 'lsp'], { cwd: folder, env: { PATH: process.env['PATH'], ...env }, stdio: 'pipe' });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => this.log.push(text));
+    this.child = child;
+    this.exitCode = new Promise((resolve) => child.on('exit', resolve));
+    this.connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    this.connection.onUnhandledNotification(({ method, params }) => this.heard(method, params));
+    for (const method of ASKED)
+      this.connection.onRequest(method, (params: object | undefined) => {
+        this.heard(method, params);
+        return this.answers.get(method) ?? null;
+      });
+    this.connection.onError(() => undefined);
+    this.connection.listen();
   }
 
-  private async *input(): AsyncGenerator<Uint8Array> {
-    for (;;) {
-      const next = this.queue.shift();
-      if (next) yield next;
-      else if (this.closed) return;
-      else
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-        });
-    }
+  private heard(method: string, params: object | unknown[] | undefined): void {
+    this.sent.push({ method, params: (params ?? {}) as Record<string, unknown> });
   }
 
-  private receive(text: string): void {
-    for (const value of this.reader.push(Buffer.from(text))) {
-      const message = value as Message;
-      if (message.method === undefined) {
-        this.waiting.get(Number(message.id))?.(message);
-        continue;
-      }
-      this.sent.push({ method: message.method, params: message.params as Record<string, unknown> });
-      if (message.id !== undefined) this.write({ jsonrpc: '2.0', id: message.id, result: this.answers.get(message.method) ?? null });
-    }
-  }
-
-  private write(message: object): void {
-    this.queue.push(Buffer.from(framed(message)));
-    this.wake?.();
+  /** Bytes that no client would send. */
+  write(text: string): void {
+    this.child.stdin?.write(text);
   }
 
   hangUp(): void {
-    this.closed = true;
-    this.wake?.();
+    this.child.stdin?.end();
   }
 
-  notify(method: string, params: unknown): void {
-    this.write({ jsonrpc: '2.0', method, params });
+  notify(method: string, params?: object | null): void {
+    void this.connection.sendNotification(method, params as object);
   }
 
-  /** The whole answer, an error too. */
-  ask(method: string, params: unknown): Promise<Message> {
-    const id = ++this.lastId;
-    const answer = new Promise<Message>((resolve) => this.waiting.set(id, resolve));
-    this.write({ jsonrpc: '2.0', id, method, params });
-    return answer;
+  async ask(method: string, params?: unknown): Promise<Answer> {
+    this.cancel = new CancellationTokenSource();
+    return this.answer(method, params, this.cancel.token);
+  }
+
+  private async answer(method: string, params: unknown, token: CancellationToken): Promise<Answer> {
+    try {
+      return { result: await this.connection.sendRequest(method, params, token) };
+    } catch (error) {
+      if (!(error instanceof ResponseError)) throw error;
+      return { error: { code: error.code, message: error.message } };
+    }
   }
 
   cancelLast(): void {
-    this.notify('$/cancelRequest', { id: this.lastId });
+    this.cancel?.cancel();
   }
 
   async request<T>(method: string, params: unknown): Promise<T> {
@@ -98,26 +116,22 @@ export class Client {
     return result as T;
   }
 
-  async start(
-    folders: readonly string[],
-    options: { readonly pull: boolean; readonly settings?: object; readonly more?: object },
-  ): Promise<{
-    capabilities: Record<string, unknown>;
-  }> {
+  async start(folders: readonly string[], { pull, settings, more }: StartOptions): Promise<InitializeResult> {
     const publishDiagnostics = {
       relatedInformation: true,
       codeDescriptionSupport: true,
       dataSupport: true,
       tagSupport: { valueSet: [1, 2] },
     };
-    const result = await this.request<{ capabilities: Record<string, unknown> }>('initialize', {
-      processId: null,
+    const result = await this.request<InitializeResult>('initialize', {
+      processId: process.pid,
       rootUri: null,
       workspaceFolders: folders.map((path) => ({ uri: uri(path), name: path })),
-      initializationOptions: options.settings,
+      initializationOptions: settings,
       capabilities: {
-        textDocument: { publishDiagnostics, ...(options.pull ? { diagnostic: {} } : {}) },
-        workspace: { ...(options.pull ? { diagnostics: { refreshSupport: true } } : {}), ...options.more },
+        textDocument: { publishDiagnostics, ...(pull ? { diagnostic: {} } : {}) },
+        workspace: { ...(pull ? { diagnostics: { refreshSupport: true } } : {}), ...more },
+        window: { showDocument: { support: true } },
       },
     });
     this.notify('initialized', {});
@@ -133,6 +147,10 @@ export class Client {
     const version = (this.versions.get(path) ?? 0) + 1;
     this.versions.set(path, version);
     this.notify('textDocument/didChange', { textDocument: { uri: uri(path), version }, contentChanges });
+  }
+
+  close(path: string): void {
+    this.notify('textDocument/didClose', { textDocument: { uri: uri(path) } });
   }
 
   async pull(path: string): Promise<readonly Diagnostic[]> {
@@ -156,9 +174,9 @@ export class Client {
     throw new Error(`not sent; what was: ${JSON.stringify(this.sent)}`);
   }
 
-  async stop(): Promise<number> {
-    await this.request('shutdown', null);
-    this.notify('exit', null);
+  async stop(): Promise<number | null> {
+    await this.request('shutdown', undefined);
+    this.notify('exit');
     return this.exitCode;
   }
 }
@@ -176,11 +194,11 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
 }
 
 /** The text after an edit of it. */
-export function edited(text: string, edit: WorkspaceEdit, path: string): string {
+export function edited(text: string, edit: WorkspaceEdit | undefined, path: string): string {
   const lines = text.split('\n');
   const offset = ({ line, character }: { line: number; character: number }): number =>
     lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + character;
-  return [...(edit.changes[uri(path)] ?? [])]
+  return [...(edit?.changes?.[uri(path)] ?? [])]
     .sort((a, b) => offset(b.range.start) - offset(a.range.start))
     .reduce((all, { range, newText }) => all.slice(0, offset(range.start)) + newText + all.slice(offset(range.end)), text);
 }

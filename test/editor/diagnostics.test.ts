@@ -1,8 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import type { Diagnostic } from '../../src/editor/protocol.ts';
+import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { Client, folderWith, uri } from './client.ts';
 
 const deployment = (name: string, image = 'registry.example.org/web:1.2.3', more = ''): string => `apiVersion: apps/v1
@@ -75,7 +75,7 @@ describe('findings that are pulled', () => {
     const path = folder(MIXED);
     const client = new Client(path);
     const { capabilities } = await client.start([path], { pull: true });
-    expect(capabilities['diagnosticProvider']).toMatchObject({ interFileDependencies: true, workspaceDiagnostics: true });
+    expect(capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true, workspaceDiagnostics: true });
     const expected = await linted(path);
     expect(expected.length).toBeGreaterThan(5);
     expect(told(path, await client.pullAll())).toEqual(expected);
@@ -195,12 +195,12 @@ describe('findings that are pulled', () => {
   it('run no code of a workspace that is not trusted', async () => {
     const path = folder({
       'a.yaml': deployment('web'),
-      'kubeproof.config.mjs': 'globalThis.kubeproofWasHere = true;\nexport default {};\n',
+      'kubeproof.config.mjs': 'import { writeFileSync } from "node:fs";\nwriteFileSync("was-run", "");\nexport default {};\n',
     });
     const client = new Client(path);
     await client.start([path], { pull: true });
     await client.pullAll();
-    expect('kubeproofWasHere' in globalThis).toBe(false);
+    expect(existsSync(join(path, 'was-run'))).toBe(false);
     await client.until(({ method }) => method === 'window/showMessage');
     await client.stop();
   });
@@ -226,7 +226,7 @@ describe('findings that are pushed', () => {
     const file = join(path, 'a.yaml');
     const client = new Client(path);
     const { capabilities } = await client.start([path], { pull: false });
-    expect(capabilities['diagnosticProvider']).toBeUndefined();
+    expect(capabilities.diagnosticProvider).toBeUndefined();
     client.open(file, deployment('web', 'nginx:latest'));
     const first = await client.until(({ method }) => method === 'textDocument/publishDiagnostics');
     expect(first.params).toMatchObject({ uri: uri(file), version: 1 });
@@ -259,7 +259,7 @@ describe('the life of the server', () => {
     expect((await client.ask('textDocument/nothing', {})).error?.code).toBe(-32_601);
     await client.request('shutdown', null);
     expect((await client.ask('textDocument/hover', {})).error?.code).toBe(-32_600);
-    client.notify('exit', null);
+    client.notify('exit');
     expect(await client.exitCode).toBe(0);
   });
 
@@ -267,16 +267,5 @@ describe('the life of the server', () => {
     const client = new Client('/');
     client.hangUp();
     expect(await client.exitCode).toBe(1);
-  });
-
-  it('lets requests be cancelled', async () => {
-    const path = folder({ 'a.yaml': deployment('web') });
-    const client = new Client(path);
-    await client.start([path], { pull: true });
-    client.open(join(path, 'a.yaml'), deployment('web'));
-    const answer = client.ask('textDocument/diagnostic', { textDocument: { uri: uri(join(path, 'a.yaml')) } });
-    client.cancelLast();
-    expect((await answer).error?.code).toBe(-32_800);
-    await client.stop();
   });
 });

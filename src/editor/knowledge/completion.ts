@@ -18,7 +18,7 @@ export function answerCompletion(connection: Connection, folders: Folders): void
     const file = folders.at(textDocument.uri);
     if (file === undefined) return null;
     const { text } = file.open;
-    const offset = offsetAt(LineIndex.of(text), position);
+    const offset = offsetAt(text, LineIndex.of(text), position);
     const finish = (items: readonly Offer[], prefix: string): object => ({
       isIncomplete: false,
       items: items.map(({ text: newText, ...item }): CompletionItem => {

@@ -21,7 +21,7 @@ export class Connection {
   private readonly running = new Map<Id, AbortController>();
   private readonly waiting = new Map<Id, Waiting>();
   private lastId = 0;
-  private check: (method: string) => void = () => undefined;
+  private check: (method: string, params: unknown) => void = () => undefined;
 
   constructor(
     private readonly write: (text: string) => void,
@@ -37,7 +37,7 @@ export class Connection {
   }
 
   /** Asked before each request; what it throws is the answer. */
-  guard(check: (method: string) => void): void {
+  guard(check: (method: string, params: unknown) => void): void {
     this.check = check;
   }
 
@@ -68,8 +68,13 @@ export class Connection {
     const { id, method, params } = value;
     if (method === undefined) this.settle(value);
     else if (id !== undefined && id !== null) void this.answer(id, method, params);
-    else if (method === '$/cancelRequest') this.running.get((params as { id: Id }).id)?.abort();
+    else if (method === '$/cancelRequest') this.cancel(params);
     else this.heed(method, params);
+  }
+
+  private cancel(params: unknown): void {
+    const id = typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined;
+    if (typeof id === 'number' || typeof id === 'string') this.running.get(id)?.abort();
   }
 
   private settle({ id, result, error }: Message): void {
@@ -93,7 +98,7 @@ export class Connection {
     const controller = new AbortController();
     this.running.set(id, controller);
     try {
-      this.check(method);
+      this.check(method, params);
       const handler = this.requests.get(method);
       if (handler === undefined) throw new RequestError(CODES.methodNotFound, `this server does not know ${method}`);
       const result = await handler(params as never, controller.signal);
