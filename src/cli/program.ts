@@ -1,6 +1,7 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { addClusterCommands } from './cluster-commands.ts';
 import { VERSION } from '../version.ts';
+import type { Shell } from './commands/completion.ts';
 import type { Io } from './io.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -33,6 +34,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addClusterCommands(program, io, done);
   addLanguageServer(program, io, done);
   addVersion(program, io);
+  addCompletion(program, io, done);
   return program;
 }
 
@@ -300,5 +302,25 @@ function addVersion(program: Command, io: Io): void {
     .action(async (options: { readonly output: string }) => {
       const { runVersion } = await import('./commands/version.ts');
       runVersion(options, io);
+    });
+}
+
+function addCompletion(program: Command, io: Io, done: Done): void {
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>', 'bash, zsh, fish or powershell').choices(['bash', 'zsh', 'fish', 'powershell']))
+    .description('the script that lets a shell complete commands, flags, rules and kinds')
+    .addHelpText('after', '\nFor this shell: source <(kubeproof completion bash). The script itself says how to keep it.')
+    .action(async (shell: Shell) => {
+      const { runCompletion } = await import('./commands/completion.ts');
+      done(runCompletion(shell, io));
+    });
+  program
+    .command('__complete', { hidden: true })
+    .argument('[words...]')
+    .option('--new-word')
+    .action(async (words: string[], { newWord }: { readonly newWord?: boolean }) => {
+      const { runComplete } = await import('./commands/completion.ts');
+      done(await runComplete(newWord ? [...words, ''] : words, program, io));
     });
 }
