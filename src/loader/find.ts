@@ -69,6 +69,19 @@ export function findFiles(paths: readonly string[], options: FindOptions): Found
   return walk;
 }
 
+/** Whether those paths would lead to a file that is not there any more. */
+export function wouldFind(fullPath: string, paths: readonly string[], options: FindOptions): boolean {
+  const inside = paths.map((path) => relative(resolve(options.folder, path), fullPath)).filter((path) => !isOutside(path));
+  if (inside.length === 0) return false;
+  if (inside.includes('')) return true;
+  if (inside.every((path) => path.split(sep).some((name) => NEVER.has(name)))) return false;
+  const choices = [options, ...(options.patterns ?? [])].map((set) => new Choice(set));
+  if (choices.some((choice) => !choice.includes(fullPath, options.markdown !== false) || choice.excludes(fullPath, false))) return false;
+  return options.ignoreFiles === false || !IgnoreRules.around(resolve(fullPath, '..')).ignores(fullPath, false);
+}
+
+const isOutside = (path: string): boolean => path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
+
 const NEVER = new Set(['.git', 'node_modules', 'vendor']);
 
 /** Where a walk is. */

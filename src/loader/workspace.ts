@@ -70,9 +70,9 @@ async function readStdin({ stdin, maxFileBytes }: LoadOptions, name: string): Pr
 }
 
 /** The workspace of texts that are at hand. Those of Markdown are read once `loadMarkdownReader` was awaited. */
-export function workspaceFromSources(sources: readonly SourceFile[], isNamed: (source: SourceFile) => boolean = () => true): Workspace {
+export function workspaceFromSources(sources: readonly SourceFile[]): Workspace {
   const builder = new WorkspaceBuilder();
-  for (const source of sources) builder.addRead({ source, problems: [], isRead: true }, isNamed(source));
+  for (const source of sources) builder.addRead({ source, problems: [], isRead: true }, true);
   return { ...builder.finish(), errors: [] };
 }
 

@@ -29,13 +29,22 @@ export interface Part {
   readonly order: { readonly diagnostics: readonly number[]; readonly suppressed: readonly number[] };
 }
 
+/** What fails the run that a shard is part of: all shards know it alike. */
+export interface Verdict {
+  readonly failOn: Severity | 'never';
+  readonly maxWarnings: number | undefined;
+  /** Whether the baseline holds records that nothing matches any more. */
+  readonly hasLeftOvers: boolean;
+}
+
 /** What a shard writes and `kubeproof merge` reads. */
 export interface Blob {
   readonly kubeproof: 'blob';
   readonly version: typeof BLOB_VERSION;
+  /** The version of the kubeproof that wrote it. */
+  readonly writer: string;
   readonly part: Part;
-  readonly failOn: Severity | 'never';
-  readonly maxWarnings?: number;
+  readonly verdict: Verdict;
   readonly kubernetesVersions: readonly string[];
   readonly repositoryFolder: string;
   readonly files: readonly { readonly path: string; readonly repositoryPath: string; readonly text?: string }[];

@@ -3,20 +3,21 @@ import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import { versionText } from '../kubernetes/version.ts';
 import type { LintResult } from '../lint/lint.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { VERSION } from '../version.ts';
 import { type Blob, BLOB_VERSION, type PackedDiagnostic, type PackedLocation } from './blob-format.ts';
 import type { Reporter } from './report.ts';
 
 /** All that `kubeproof merge` needs to print any format: what a run found, or a shard of it. */
-export const blob: Reporter = (result, { failOn, maxWarnings, part, repositoryPath, repositoryFolder }) => {
+export const blob: Reporter = (result, { failOn, verdict, part, repositoryPath, repositoryFolder }) => {
   const shown = [...result.diagnostics, ...result.suppressed.map(({ diagnostic }) => diagnostic)];
   const texts = textsOf(shown);
   const paths = [...new Set([...result.checked.files, ...texts.keys()])].sort();
   const packed: Blob = {
     kubeproof: 'blob',
     version: BLOB_VERSION,
+    writer: VERSION,
     part: part ?? { index: 1, count: 1, run: runOf(result), order: order(result) },
-    failOn,
-    ...(maxWarnings === undefined ? {} : { maxWarnings }),
+    verdict: verdict ?? { failOn, maxWarnings: undefined, hasLeftOvers: false },
     kubernetesVersions: result.versions.map(versionText),
     repositoryFolder,
     files: paths.map((path) => ({ path, repositoryPath: repositoryPath(path), ...(texts.has(path) ? { text: texts.get(path) } : {}) })),

@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { LintResult } from '../lint/lint.ts';
-import type { Part } from './blob-format.ts';
+import type { Part, Verdict } from './blob-format.ts';
 
 /** What a reporter may know besides the result. */
 export interface ReportOptions {
@@ -18,9 +18,9 @@ export interface ReportOptions {
   readonly statistics: boolean;
   /** From which severity a finding fails the run. */
   readonly failOn: Severity | 'never';
-  /** How many warnings don't fail it. */
-  readonly maxWarnings?: number;
-  /** The shard that the result is. */
+  /** What fails the run, whatever this process exits with; for `blob`. */
+  readonly verdict?: Verdict;
+  /** The shard that the result is; for `blob`. */
   readonly part?: Part;
   /** A path as it is to be shown: with the prefix that the user wants. */
   readonly pathOf: (path: string) => string;

@@ -27,34 +27,69 @@ export function baseOf({ since, staged, newFrom }: ChangedFlags, repository: Rep
   if (newFrom !== undefined) return commitOf(newFrom, repository);
   const head = repository.commit('HEAD');
   if (staged || head === undefined) return head;
-  if (since !== undefined) {
-    const commit = commitOf(since, repository);
-    return repository.mergeBase(commit, head) ?? commit;
-  }
-  return sinceDefaultBranch(head, repository, io);
+  if (since === undefined) return sinceTarget(head, repository, io);
+  const commit = commitOf(since, repository);
+  // Histories that never met are compared as they are; of a shallow clone nobody knows whether they met.
+  return repository.mergeBase(commit, head) ?? (repository.isShallow ? parted(since, repository) : commit);
 }
 
 function commitOf(name: string, repository: Repository): string {
   const commit = repository.commit(name);
   if (commit !== undefined) return commit;
-  throw new UsageError(
-    `git knows no commit "${name}"`,
-    'fetch it first; checkouts of CI hold one commit unless they are told otherwise (fetch-depth: 0)',
-  );
+  const help = repository.isShallow ? DEEPER : `fetch it first (git fetch ${repository.remotes[0] ?? 'origin'}), or name another one`;
+  throw new UsageError(`git knows no commit "${name}"${inShallow(repository)}`, help);
 }
 
 /** Where the branch left the one that it is to be merged into: as the CI says, else the default branch. */
-function sinceDefaultBranch(head: string, repository: Repository, { env }: Io): string {
-  const { GITHUB_BASE_REF: target, CI_MERGE_REQUEST_DIFF_BASE_SHA: base, CI_MERGE_REQUEST_TARGET_BRANCH_NAME: branch } = env;
-  const named = [base, target && `origin/${target}`, branch && `origin/${branch}`].filter((name) => name !== undefined && name !== '');
-  const names = [...named, 'origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
-  const name = names.find((each) => each !== undefined && repository.commit(each) !== undefined);
+function sinceTarget(head: string, repository: Repository, { env }: Io): string {
+  const [said, ...others] = targetsOf(env, repository);
+  const names = said === undefined ? defaultBranches(env, repository) : [said, ...others];
+  const name = names.find((each) => repository.commit(each) !== undefined);
   const commit = name === undefined ? undefined : repository.commit(name);
-  if (name === undefined || commit === undefined) throw new UsageError('git knows no default branch', 'name a commit: --since REF');
-  const parted = repository.mergeBase(commit, head);
-  if (parted !== undefined) return parted;
+  if (name !== undefined && commit !== undefined) return repository.mergeBase(commit, head) ?? parted(name, repository);
+  if (said !== undefined)
+    throw new UsageError(
+      `git knows no commit "${said}", which this is to be merged into${inShallow(repository)}`,
+      repository.isShallow ? DEEPER : `fetch it first: git fetch ${repository.remotes[0] ?? 'origin'}`,
+    );
   throw new UsageError(
-    `git does not know where HEAD left ${name}`,
-    'fetch more of the history (fetch-depth: 0), or name a commit: --since REF',
+    `git knows no default branch${inShallow(repository)}`,
+    repository.isShallow ? DEEPER : 'name a commit: --since REF (git remote set-head origin --auto tells git which branch it is)',
   );
 }
+
+function parted(name: string, repository: Repository): never {
+  throw new UsageError(
+    `git does not know where HEAD left ${name}${inShallow(repository)}`,
+    repository.isShallow ? DEEPER : 'they have no commit in common: name one, --since REF',
+  );
+}
+
+const inShallow = ({ isShallow }: Repository): string => (isShallow ? ': this clone is shallow' : '');
+const DEEPER = 'run git fetch --unshallow; in CI, fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab), fetchDepth: 0 (Azure)';
+
+/** What the CI says that a change is to be merged into, the surest name first; nothing where it is no pull request. */
+function targetsOf(env: Io['env'], repository: Repository): string[] {
+  const branches = [
+    env['GITHUB_BASE_REF'],
+    env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME'],
+    env['SYSTEM_PULLREQUEST_TARGETBRANCH']?.replace(/^refs\/heads\//, ''),
+    env['CHANGE_TARGET'],
+    env['BITBUCKET_PR_DESTINATION_BRANCH'],
+    env['BUILDKITE_PULL_REQUEST_BASE_BRANCH'],
+  ].filter(isSaid);
+  // GitHub checks out the merge of the pull request, whose first parent is what it is merged into; a fetch-depth of 2 is enough for that.
+  const isMerge = /^refs\/pull\/\d+\/merge$/.test(env['GITHUB_REF'] ?? '') && repository.commit('HEAD^2') !== undefined;
+  const shas = [isMerge ? 'HEAD^1' : undefined, env['CI_MERGE_REQUEST_DIFF_BASE_SHA']].filter(isSaid);
+  const fetched = branches.flatMap((branch) => [`${repository.remotes[0] ?? 'origin'}/${branch}`, branch]);
+  const known = shas.filter((sha) => repository.commit(sha) !== undefined);
+  return [...known, ...fetched, ...shas];
+}
+
+function defaultBranches(env: Io['env'], repository: Repository): string[] {
+  const said = [env['CI_DEFAULT_BRANCH']].filter(isSaid);
+  const remotes = repository.remotes.flatMap((remote) => [...said, 'HEAD', 'main', 'master'].map((branch) => `${remote}/${branch}`));
+  return [...remotes, ...said, 'main', 'master'];
+}
+
+const isSaid = (name: string | undefined): name is string => name !== undefined && name !== '';

@@ -27,11 +27,23 @@ export class Repository {
     return this.ask(['merge-base', a, b])?.trim();
   }
 
-  /** The files that differ from a commit, untracked ones too. */
+  /** Whether the clone holds the newest commits only, as those of CI often do. */
+  get isShallow(): boolean {
+    return this.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
+  }
+
+  /** The names of the servers that it fetches from, `origin` first. */
+  get remotes(): string[] {
+    const names = (this.ask(['remote']) ?? '').split('\n').filter((name) => name !== '');
+    return names.sort((a, b) => Number(b === 'origin') - Number(a === 'origin'));
+  }
+
+  /** The files that differ from a commit, untracked ones too. A submodule is named as a whole. */
   changedSince(commit: string): string[] {
     return [
       ...this.names('diff', '--name-only', '--no-renames', commit, '--'),
-      ...this.names('ls-files', '--others', '--exclude-standard'),
+      // A repository inside of this one, which is no submodule, ends in a slash.
+      ...this.names('ls-files', '--others', '--exclude-standard').map((path) => path.replace(/\/$/, '')),
     ];
   }
 
@@ -45,27 +57,33 @@ export class Repository {
     return this.names('diff', '--name-only', '--no-renames');
   }
 
-  /** All files of the index; of a commit if one is given. */
-  files(commit?: string): string[] {
-    return commit === undefined ? this.names('ls-files', '--cached') : this.names('ls-tree', '-r', '--name-only', '--full-tree', commit);
+  /** All files of the index, of a commit if one is given, each with the id of its text. */
+  files(commit?: string): Map<string, string> {
+    const entries =
+      commit === undefined ? this.names('ls-files', '--cached', '--stage') : this.names('ls-tree', '-r', '--full-tree', commit);
+    // `100644 ID 0<tab>path` in the index, `100644 blob ID<tab>path` in a commit.
+    return new Map(
+      entries.map((entry) => {
+        const [said = '', ...path] = entry.split('\t');
+        return [path.join('\t'), /[0-9a-f]{40,}/.exec(said)?.[0] ?? ''];
+      }),
+    );
   }
 
-  /** The text of files at a commit, of staged files if none is given. A file that is not there is left out. */
-  read(paths: readonly string[], commit = ''): Map<string, string> {
-    const found = new Map<string, string>();
-    // A name with a line break cannot be asked for.
-    const asked = paths.filter((path) => !path.includes('\n'));
-    if (asked.length === 0) return found;
+  /** Texts by their ids. What is no text, such as the commit of a submodule, is left out. */
+  read(ids: readonly string[]): Map<string, Uint8Array> {
+    const found = new Map<string, Uint8Array>();
+    if (ids.length === 0) return found;
     const answer = execFileSync('git', ['cat-file', '--batch'], {
       ...optionsOf(this.root, this.env),
-      input: asked.map((path) => `${commit}:${path}\n`).join(''),
+      input: ids.map((id) => `${id}\n`).join(''),
     });
-    for (let at = 0, index = 0; at < answer.length; index++) {
+    for (let at = 0; at < answer.length; ) {
       const end = answer.indexOf(10, at);
-      const size = / blob (\d+)$/.exec(answer.toString('utf8', at, end))?.[1];
+      const [, id = '', type, size] = /^(\w+) (\w+)(?: (\d+))?$/.exec(answer.toString('utf8', at, end)) ?? [];
       at = end + 1;
       if (size === undefined) continue;
-      found.set(asked[index] ?? '', answer.toString('utf8', at, at + Number(size)));
+      if (type === 'blob') found.set(id, answer.subarray(at, at + Number(size)));
       at += Number(size) + 1;
     }
     return found;

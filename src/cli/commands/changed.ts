@@ -1,20 +1,25 @@
+import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { isOwnFile } from '../../config/names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { newFindings, touches } from '../../lint/changed-findings.ts';
 import { affectedKustomizations, kustomizationsIn } from '../../lint/changed-kustomizations.ts';
 import { withFindings } from '../../lint/changed-result.ts';
 import { lint, type LintOptions, type LintResult } from '../../lint/lint.ts';
-import { fileKind } from '../../loader/path.ts';
-import { type Workspace, workspaceFromSources } from '../../loader/workspace.ts';
-import { SourceFile } from '../../text/source-file.ts';
+import { type FindOptions, wouldFind } from '../../loader/find.ts';
+import { decodeSource, type ReadSource } from '../../loader/read.ts';
+import { replaceFiles } from '../../loader/replace-files.ts';
+import type { Workspace } from '../../loader/workspace.ts';
 import { type Io, UsageError } from '../io.ts';
 import { baseOf, type ChangedFlags, changedFlag } from './changed-base.ts';
 import { Repository } from './changed-git.ts';
-import { reportPaths } from './outputs-paths.ts';
+import { realPath, reportPaths } from './outputs-paths.ts';
 
 /** What the flags ask of a run that looks at everything and reports what changed. */
 interface Asked extends ChangedFlags {
   readonly paths: readonly string[];
+  /** How the run finds its files. */
+  readonly find: Omit<FindOptions, 'folder'>;
   /** Whether files are to be written: then their own text counts, not the staged one. */
   readonly writes: boolean;
 }
@@ -46,30 +51,26 @@ export class Changes {
 
   private findChanged(): string[] {
     if (this.asked.staged) return this.repository.staged();
-    return this.base === undefined ? [...this.repository.files(), ...this.repository.staged()] : this.repository.changedSince(this.base);
+    return this.base === undefined
+      ? [...this.repository.files().keys(), ...this.repository.staged()]
+      : this.repository.changedSince(this.base);
   }
 
-  private readonly isChanged = (path: string): boolean => this.changed.has(this.inRepository(path));
+  /** Whether a file changed, or a submodule that it is in: of that the repository knows the commit alone. */
+  private readonly isChanged = (path: string): boolean => {
+    const names = this.inRepository(path).split('/');
+    return names.some((_, index) => this.changed.has(names.slice(0, index + 1).join('/')));
+  };
 
   /** What is to be committed: with `--staged` the staged text of each file, and no files that git does not know. */
   asCommitted(workspace: Workspace): Workspace {
     if (!this.asked.staged || this.asked.writes) return workspace;
-    const differing = this.repository.unstaged();
-    const known = new Set(this.repository.files());
-    const unknown = workspace.files.filter(({ path }) => !known.has(this.inRepository(path)) && !path.startsWith('..'));
-    if (differing.length === 0 && unknown.length === 0) return workspace;
-    const sources = this.sourcesAt(workspace, known, differing, undefined);
-    const rebuilt = workspaceFromSources(sources, ({ path }) => this.asked.paths.includes(path));
-    const there = new Set(workspace.files.map(({ path }) => path));
-    return {
-      ...rebuilt,
-      errors: workspace.errors,
-      notChecked: [
-        ...workspace.notChecked.filter(({ path }) => !there.has(path)),
-        ...rebuilt.notChecked,
-        ...unknown.map(({ path }) => ({ path, reason: 'git does not know it: it is not part of what is committed' })),
-      ],
-    };
+    const known = this.repository.files();
+    const versions = this.versions(workspace, known, this.repository.unstaged());
+    const committed = replaceFiles(workspace, versions, (path) => this.asked.paths.includes(path));
+    const unknown = [...versions].flatMap(([path, read]) => (read === undefined && !known.has(this.inRepository(path)) ? [path] : []));
+    const reason = 'git does not know it: it is not part of what is committed';
+    return { ...committed, notChecked: [...committed.notChecked, ...unknown.map((path) => ({ path, reason }))] };
   }
 
   /** The findings that the flags ask for. */
@@ -83,7 +84,8 @@ export class Changes {
 
   /** The result with those findings alone. */
   narrow(result: LintResult, workspace: Workspace, options: LintOptions): LintResult {
-    return withFindings(result, this.keep(result.diagnostics, workspace, options));
+    const silenced = result.suppressed.filter(({ diagnostic }) => touches(diagnostic, this.isChanged));
+    return withFindings(result, this.keep(result.diagnostics, workspace, options), silenced);
   }
 
   /** A word for each kustomization that is built from what changed. */
@@ -102,49 +104,49 @@ export class Changes {
   }
 
   private workspaceBefore(workspace: Workspace, base: string): Workspace {
-    return workspaceFromSources(this.sourcesAt(workspace, new Set(this.repository.files(base)), this.repository.changedSince(base), base));
+    const differing = [...this.repository.changedSince(base), ...(this.asked.staged ? this.repository.staged() : [])];
+    return replaceFiles(workspace, this.versions(workspace, this.repository.files(base), differing), () => true);
   }
 
-  /** The files of a commit, or of the index, that the run looks at: those that it found, and those that are gone since. */
-  private sourcesAt(
-    workspace: Workspace,
-    known: ReadonlySet<string>,
+  /**
+   * The files of a run as they are in a commit or in the index, where they differ; those that are gone since, and undefined for those that
+   * are not there.
+   */
+  private versions(
+    { files }: Workspace,
+    known: ReadonlyMap<string, string>,
     differing: readonly string[],
-    commit: string | undefined,
-  ): SourceFile[] {
-    const found = new Set(workspace.files.map(({ path }) => this.inRepository(path)));
-    const gone = differing.filter((path) => known.has(path) && !found.has(path) && this.isAskedFor(path));
-    const texts = this.repository.read(
-      differing.filter((path) => known.has(path) && (found.has(path) || gone.includes(path))),
-      commit,
-    );
-    const kept = workspace.files.flatMap((file) => {
-      const path = this.inRepository(file.path);
-      // What lies outside of the repository has no other version.
-      if (!known.has(path)) return path.startsWith('/') ? [file] : [];
-      const text = texts.get(path);
-      return text === undefined ? [file] : [new SourceFile(file.path, text.replace(/^\ufeff/, ''))];
-    });
-    const old = gone.flatMap((path) => {
-      const text = texts.get(path);
-      // A chart's template is no YAML.
-      return text === undefined || (/(^|\/)templates\//.test(path) && text.includes('{{')) ? [] : [new SourceFile(this.shown(path), text)];
-    });
-    return [...kept, ...old].sort((a, b) => (a.path < b.path ? -1 : 1));
+  ): Map<string, ReadSource | undefined> {
+    const shown = new Map(files.map(({ path }) => [this.inRepository(path), path]));
+    const gone = differing.filter((path) => known.has(path) && !shown.has(path) && this.isGone(path));
+    for (const path of gone) shown.set(path, this.shown(path));
+    const there = differing.filter((path) => known.has(path) && shown.has(path));
+    const texts = this.repository.read(there.map((path) => known.get(path) ?? ''));
+    const versions = new Map<string, ReadSource | undefined>();
+    for (const [path, name] of shown) if (!known.has(path) && this.isOwn(path, known)) versions.set(name, undefined);
+    for (const path of there) {
+      const text = texts.get(known.get(path) ?? '');
+      const name = shown.get(path) ?? path;
+      if (text !== undefined) versions.set(name, decodeSource(text, name));
+    }
+    return versions;
+  }
+
+  /** Whether git would know a file: what lies outside of the repository or in a submodule has no other version. */
+  private isOwn(path: string, known: ReadonlyMap<string, string>): boolean {
+    if (path.startsWith('/')) return false;
+    const names = path.split('/');
+    return !names.some((_, index) => known.has(names.slice(0, index).join('/')));
   }
 
   private shown(path: string): string {
-    return relative(this.io.folder, resolve(this.repository.root, path)).split(sep).join('/');
+    return relative(realPath(this.io.folder), resolve(this.repository.root, path)).split(sep).join('/');
   }
 
-  /** Whether a file that is not there any more would have been found. */
-  private isAskedFor(path: string): boolean {
-    if (fileKind(path) !== 'yaml' && fileKind(path) !== 'json') return false;
-    if (/(^|\/)(node_modules|vendor)\//.test(path)) return false;
+  /** Whether a file would have been found, were it still there. */
+  private isGone(path: string): boolean {
     const full = resolve(this.repository.root, path);
-    return this.asked.paths.some((asked) => {
-      const inside = relative(resolve(this.io.folder, asked), full);
-      return inside === '' || !inside.startsWith('..');
-    });
+    const { paths, find } = this.asked;
+    return !existsSync(full) && !isOwnFile(path) && wouldFind(full, paths, { ...find, folder: realPath(this.io.folder) });
   }
 }

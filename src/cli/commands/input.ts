@@ -1,6 +1,6 @@
 import { type KubernetesVersion, kubernetesVersion, NEWEST_MINOR, parseVersions } from '../../kubernetes/version.ts';
 import { isOwnFile } from '../../config/names.ts';
-import type { PatternSet } from '../../loader/find.ts';
+import type { FindOptions, PatternSet } from '../../loader/find.ts';
 import { loadWorkspace, type Workspace, workspaceFromSources } from '../../loader/workspace.ts';
 import { SourceFile } from '../../text/source-file.ts';
 import { type Io, UsageError } from '../io.ts';
@@ -34,16 +34,21 @@ export async function load(paths: readonly string[], options: InputOptions, io: 
     folder: io.folder,
     stdin: io.readStdin,
     stdinName,
-    include: options.include ?? [],
-    exclude: options.exclude ?? [],
-    patterns: options.patterns ?? [],
-    forceExclude: options.forceExclude === true,
-    ignoreFiles: options.ignore !== false,
+    ...findOptions(options),
   });
   const [error] = workspace.errors;
   if (error) throw new UsageError(`${error.path}: ${error.reason}`, error.help);
   return withoutOwnFiles(workspace);
 }
+
+/** How the flags want files to be found. */
+export const findOptions = ({ include, exclude, patterns, forceExclude, ignore }: InputOptions): Omit<FindOptions, 'folder'> => ({
+  include: include ?? [],
+  exclude: exclude ?? [],
+  patterns: patterns ?? [],
+  forceExclude: forceExclude === true,
+  ignoreFiles: ignore !== false,
+});
 
 /** kubeproof's own files are met on the way: that they are no manifests is no news. */
 function withoutOwnFiles(workspace: Workspace): Workspace {

@@ -1,15 +1,11 @@
-import { isAtLeast, type Severity } from '../../diagnostics/diagnostic.ts';
+import { isAtLeast } from '../../diagnostics/diagnostic.ts';
 import type { LintResult } from '../../lint/lint.ts';
+import type { Verdict } from '../../reporters/blob-format.ts';
 import type { ExitCode } from '../exit-code.ts';
 
-/** What fails a run. */
-export interface Threshold {
-  readonly failOn: Severity | 'never';
-  readonly maxWarnings: number | undefined;
-}
-
-/** 1 where something is as bad as the threshold, or where there are more warnings than allowed; nothing fails for `never`. */
-export function failingCode({ diagnostics, summary }: LintResult, { failOn, maxWarnings }: Threshold): ExitCode {
+/** 1 where something is as bad as the threshold, where there are more warnings than allowed, or where records are left over. */
+export function failingCode({ diagnostics, summary }: LintResult, { failOn, maxWarnings, hasLeftOvers }: Verdict): ExitCode {
+  if (hasLeftOvers) return 1;
   if (failOn === 'never') return 0;
   if (maxWarnings !== undefined && summary.warnings > maxWarnings) return 1;
   return diagnostics.some(({ severity }) => isAtLeast(severity, failOn)) ? 1 : 0;

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { lint, type LintResult } from '../../lint/lint.ts';
 import type { Workspace } from '../../loader/workspace.ts';
 import type { ExitCode } from '../exit-code.ts';
-import type { Io } from '../io.ts';
+import { type Io, UsageError } from '../io.ts';
 import { names } from '../../lint/presets.ts';
 import { BUILT_IN } from '../../lint/rule-names.ts';
 import { addIgnores } from './add-ignores.ts';
@@ -11,10 +11,10 @@ import { heedBaseline } from './baseline.ts';
 import type { Changes } from './changed.ts';
 import { fixAll } from './fix.ts';
 import { lintOptionsFor, openConfigs, runConfig, withRunValues } from './configuration.ts';
-import { load } from './input.ts';
+import { findOptions, load } from './input.ts';
 import { failingCode } from './lint-exit.ts';
 import type { Options } from './lint-options.ts';
-import { narrowed, readOutputs, report, type ReportFacts } from './outputs.ts';
+import { readOutputs, report, type ReportFacts } from './outputs.ts';
 import { printDiff } from './print-diff.ts';
 
 /** `kubeproof lint` and `kubeproof validate`. */
@@ -27,11 +27,13 @@ export async function runLint(named: readonly string[], options: object, io: Io)
     fixesStdin: paths.includes('-') && (asked.fix === true || asked.unsafeFixes === true) && asked.fixDryRun !== true,
   };
   if (given.printConfig !== undefined) return (await import('./config.ts')).runConfigShow(given.printConfig, given, io);
+  if (given.shard !== undefined && (given.diff || writes(given))) throw new UsageError('a shard changes no files', 'leave --shard out');
   const outputs = await readOutputs(given, io);
   const configs = openConfigs(given, io);
   const config = await runConfig(configs, paths, given, io);
-  const changes = await openChanges(given, paths, io);
-  const loaded = await load(paths, withRunValues(given, config), io);
+  const found = withRunValues(given, config);
+  const changes = await openChanges(found, paths, io);
+  const loaded = await load(paths, found, io);
   const workspace = changes?.asCommitted(loaded) ?? loaded;
   const lintOptions = await lintOptionsFor(workspace, configs, config, given, io);
   if (workspace.files.length === 0 || (workspace.resources.length === 0 && workspace.problems.length === 0)) {
@@ -53,11 +55,11 @@ export async function runLint(named: readonly string[], options: object, io: Io)
     result = changes.narrow(result, workspace, lintOptions);
     if (!given.silent) for (const note of changes.notes(workspace)) io.err(note);
   }
-  const threshold = { failOn: given.exitZero ? 'never' : failOn, maxWarnings: given.maxWarnings ?? config.run.maxWarnings?.value } as const;
+  const verdict = { failOn, maxWarnings: given.maxWarnings ?? config.run.maxWarnings?.value, hasLeftOvers };
   const { result: share, ...facts } = await shareOf(result, given);
-  await report(narrowed(share, given), outputs, { ...given, ...threshold, ...facts }, io);
-  if ((hasLeftOvers && !given.exitZero) || (given.exitNonZeroOnFix && changed > 0)) return 1;
-  return failingCode(share, threshold);
+  await report(share, outputs, { ...given, failOn: given.exitZero ? 'never' : failOn, verdict, ...facts }, io);
+  if (given.exitNonZeroOnFix && changed > 0) return 1;
+  return given.exitZero ? 0 : failingCode(share, verdict);
 }
 
 type Meant = (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
@@ -65,9 +67,15 @@ type Meant = (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
 /** What changed, where the flags ask for it. */
 async function openChanges(given: Options, paths: readonly string[], io: Io): Promise<Changes | undefined> {
   if (!given.changed && given.since === undefined && !given.staged && given.newFrom === undefined) return undefined;
-  const writes = [given.fix, given.unsafeFixes, given.addIgnore].some((each) => each !== undefined && each !== false);
-  return (await import('./changed.ts')).openChanges({ ...given, paths: paths.length === 0 ? ['.'] : paths, writes }, io);
+  const find = { ...findOptions(given), folder: io.folder };
+  return (await import('./changed.ts')).openChanges(
+    { ...given, paths: paths.length === 0 ? ['.'] : paths, find, writes: writes(given) },
+    io,
+  );
 }
+
+const writes = ({ fix, unsafeFixes, addIgnore }: Options): boolean =>
+  [fix, unsafeFixes, addIgnore].some((each) => each !== undefined && each !== false);
 
 /** The share of a shard, where the flags ask for one. */
 async function shareOf(result: LintResult, { shard }: Options): Promise<{ result: LintResult } & Pick<ReportFacts, 'part'>> {

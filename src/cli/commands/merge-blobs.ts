@@ -4,13 +4,12 @@ import { withFindings } from '../../lint/changed-result.ts';
 import type { LintResult } from '../../lint/lint.ts';
 import type { Blob, PackedDiagnostic, PackedLocation } from '../../reporters/blob-format.ts';
 import { SourceFile } from '../../text/source-file.ts';
+import { VERSION } from '../../version.ts';
 import { UsageError } from '../io.ts';
 
 /** The result that one run would have given. The blobs are all shards of one run, each once. */
-export function mergeBlobs(blobs: readonly Blob[]): LintResult {
-  const [first] = blobs;
-  if (first === undefined)
-    throw new UsageError('there is nothing to merge', 'kubeproof lint --shard 1/4 -f blob=1.blob.json writes a shard');
+export function mergeBlobs(first: Blob, others: readonly Blob[]): LintResult {
+  const blobs = [first, ...others];
   checkShards(blobs, first);
   const sources = sourcesOf(blobs);
   const diagnostics = inPlace(blobs, ({ diagnostics: list, part }) =>
@@ -30,6 +29,9 @@ export function mergeBlobs(blobs: readonly Blob[]): LintResult {
 }
 
 function checkShards(blobs: readonly Blob[], { part: { run, count } }: Blob): void {
+  const stranger = blobs.find(({ writer }) => writer !== VERSION);
+  if (stranger !== undefined)
+    throw new UsageError(`the shards were written by kubeproof ${stranger.writer}, this is ${VERSION}`, 'use the same one for all of them');
   if (blobs.some(({ part }) => part.run !== run || part.count !== count))
     throw new UsageError(
       'the shards are of different runs',

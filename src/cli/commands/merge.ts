@@ -6,7 +6,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { type Io, UsageError } from '../io.ts';
 import { failingCode } from './lint-exit.ts';
 import { mergeBlobs } from './merge-blobs.ts';
-import { narrowed, type OutputOptions, readOutputs, report } from './outputs.ts';
+import { type OutputOptions, readOutputs, report } from './outputs.ts';
 
 /** The flags of `kubeproof merge`: those of reports, and what fails, which is else as the shards were told. */
 export interface MergeOptions extends OutputOptions {
@@ -19,31 +19,39 @@ export interface MergeOptions extends OutputOptions {
 export async function runMerge(paths: readonly string[], options: object, io: Io): Promise<ExitCode> {
   const given = options as MergeOptions;
   const outputs = await readOutputs(given, io);
-  const blobs = paths.flatMap((path) => filesOf(path, io)).map((file) => readBlob(file, io));
-  const result = mergeBlobs(blobs);
-  const [first] = blobs;
-  const known = new Map(first?.files.map(({ path, repositoryPath }) => [path, repositoryPath]));
-  const failOn = given.exitZero ? 'never' : (given.failOn ?? first?.failOn ?? 'error');
-  const maxWarnings = given.maxWarnings ?? first?.maxWarnings;
-  const origin = { repositoryFolder: first?.repositoryFolder ?? '', repositoryPath: (path: string) => known.get(path) ?? path };
-  await report(narrowed(result, given), outputs, { ...given, failOn, ...(maxWarnings === undefined ? {} : { maxWarnings }), origin }, io);
-  return failingCode(result, { failOn, maxWarnings });
+  const [first, ...others] = paths.flatMap((path) => blobsOf(path, io));
+  if (first === undefined) throw new UsageError(`there is no blob in ${paths.join(' ')}`, WRITTEN_BY);
+  const result = mergeBlobs(first, others);
+  const verdict = {
+    ...first.verdict,
+    failOn: given.failOn ?? first.verdict.failOn,
+    maxWarnings: given.maxWarnings ?? first.verdict.maxWarnings,
+  };
+  const known = new Map([first, ...others].flatMap(({ files }) => files.map(({ path, repositoryPath }) => [path, repositoryPath])));
+  const origin = { repositoryFolder: first.repositoryFolder, repositoryPath: (path: string) => known.get(path) ?? path };
+  await report(result, outputs, { ...given, failOn: given.exitZero ? 'never' : verdict.failOn, verdict, origin }, io);
+  return given.exitZero ? 0 : failingCode(result, verdict);
 }
 
-/** The file itself, or the blobs in a folder. */
-function filesOf(path: string, { folder }: Io): string[] {
-  const stats = statSync(resolve(folder, path), { throwIfNoEntry: false });
+const WRITTEN_BY = 'kubeproof lint --shard 1/4 -f blob=FILE writes what can be merged';
+
+/** The file itself, or the blobs in a folder, where other files may lie beside them. */
+function blobsOf(path: string, io: Io): Blob[] {
+  const full = resolve(io.folder, path);
+  const stats = statSync(full, { throwIfNoEntry: false });
   if (stats === undefined) throw new UsageError(`${path}: no such file or folder`);
-  if (!stats.isDirectory()) return [path];
-  return readdirSync(resolve(folder, path), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json'))
+  if (!stats.isDirectory()) return [readBlob(path, io)];
+  return readdirSync(full, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json') && isBlob(join(full, name)))
     .sort()
-    .map((name) => join(path, name));
+    .map((name) => readBlob(join(path, name), io));
 }
+
+/** Whether it is a file that begins as a blob does. */
+const isBlob = (file: string): boolean => statSync(file).isFile() && readFileSync(file, 'utf8').startsWith('{"kubeproof":"blob"');
 
 function readBlob(path: string, { folder }: Io): Blob {
-  const wrong = (why: string): UsageError =>
-    new UsageError(`${path} ${why}`, 'kubeproof lint --shard 1/4 -f blob=FILE writes what can be merged');
+  const wrong = (why: string): UsageError => new UsageError(`${path} ${why}`, WRITTEN_BY);
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(resolve(folder, path), 'utf8'));

@@ -37,7 +37,8 @@ function fromRoot(path: string, folder: string, root: string): string {
   return inside.startsWith('../') || isAbsolute(inside) ? slashed(real) : inside;
 }
 
-function realPath(path: string): string {
+/** The path without symbolic links. */
+export function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {

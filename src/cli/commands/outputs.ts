@@ -77,13 +77,16 @@ async function readOutput(text: string, io: Io): Promise<Output> {
 }
 
 /** What is shown; the exit code looks at everything. */
-export function narrowed(result: LintResult, { quiet, minSeverity }: OutputOptions): LintResult {
+function narrowed(result: LintResult, { format }: Output, { quiet, minSeverity }: OutputOptions): LintResult {
   const level = quiet ? 'error' : minSeverity;
-  return level === undefined ? result : { ...result, diagnostics: result.diagnostics.filter(({ severity }) => isAtLeast(severity, level)) };
+  // A blob holds all: what is shown of it is said to kubeproof merge.
+  return level === undefined || format === 'blob'
+    ? result
+    : { ...result, diagnostics: result.diagnostics.filter(({ severity }) => isAtLeast(severity, level)) };
 }
 
 /** What a report is told of its run. */
-export interface ReportFacts extends Pick<ReportOptions, 'failOn' | 'maxWarnings' | 'part'> {
+export interface ReportFacts extends Pick<ReportOptions, 'failOn' | 'verdict' | 'part'> {
   /** The paths of a run somewhere else. */
   readonly origin?: Pick<ReportOptions, 'repositoryPath' | 'repositoryFolder'>;
 }
@@ -95,7 +98,7 @@ export async function report(result: LintResult, outputs: readonly Output[], opt
   for (const output of outputs) {
     const { file, reporter } = output;
     if (options.silent && file === undefined) continue;
-    const text = await inLog(await reporter(result, reportOptions(output, options, io)), output, io);
+    const text = await inLog(await reporter(narrowed(result, output, options), reportOptions(output, options, io)), output, io);
     if (file === undefined) {
       (options.fixesStdin ? io.err : io.out)(text);
     } else {
@@ -126,7 +129,7 @@ function reportOptions({ format, file }: Output, options: OutputOptions & Report
     folder: io.folder,
     statistics: options.statistics === true,
     failOn: options.failOn,
-    ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }),
+    ...(options.verdict === undefined ? {} : { verdict: options.verdict }),
     ...(options.part === undefined ? {} : { part: options.part }),
     warn: (text) => io.err(`warning: ${text}\n`),
     ...reportPaths(options.pathPrefix, io),
