@@ -49,8 +49,8 @@ const seldomApart = {
 const CLUSTER = ['apply', 'auth', 'client', 'describe', 'diff', 'get', 'serve'].filter((name) =>
   existsSync(join(root, `src/cli/commands/${name}.ts`)),
 );
-/** The language server: nothing else needs it, and it needs nearly all. */
-const EDITOR = ['lsp'];
+/** The language server, and the doctor who asks how it is: nothing else needs it, and it needs nearly all. */
+const EDITOR = ['lsp', 'doctor'];
 const apart = (file, commands) => ({
   name: `${file}-apart`,
   setup({ onResolve, onLoad }) {

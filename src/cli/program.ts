@@ -35,6 +35,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addLanguageServer(program, io, done);
   addVersion(program, io);
   addCompletion(program, io, done);
+  addDoctor(program, io, done);
   return program;
 }
 
@@ -322,5 +323,18 @@ function addCompletion(program: Command, io: Io, done: Done): void {
     .action(async (words: string[], { newWord }: { readonly newWord?: boolean }) => {
       const { runComplete } = await import('./commands/completion.ts');
       done(await runComplete(newWord ? [...words, ''] : words, program, io));
+    });
+}
+
+function addDoctor(program: Command, io: Io, done: Done): void {
+  program
+    .command('doctor')
+    .description('what is installed, which configuration, CRDs and ignore files hold here, and what it works together with')
+    .option('-c, --config <file>', 'the configuration to use (default: the nearest one)')
+    .option('--no-config', 'use no configuration')
+    .addOption(new Option('-o, --output <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .action(async (options: object) => {
+      const { runDoctor } = await import('./commands/doctor.ts');
+      done(await runDoctor(options, io));
     });
 }

@@ -3,7 +3,14 @@ import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 /** The files that say what is left out, in each folder; later ones are stronger. */
-const IGNORE_FILES = ['.gitignore', '.ignore', '.kubeproofignore'];
+const NAMES = [join('.git', 'info', 'exclude'), '.gitignore', '.ignore', '.kubeproofignore'];
+
+/** The ignore files that hold in a folder: its own, and those around it up to the root of its Git repository, outermost first. */
+export const ignoreFilesFor = (folder: string): string[] =>
+  foldersUpToRepository(folder)
+    .reverse()
+    .flatMap((each) => NAMES.map((name) => join(each, name)))
+    .filter((path) => existsSync(path));
 
 interface FolderRules {
   readonly folder: string;
@@ -25,7 +32,7 @@ export class IgnoreRules {
 
   /** With those of a folder inside. */
   within(folder: string): IgnoreRules {
-    const patterns = [join('.git', 'info', 'exclude'), ...IGNORE_FILES].flatMap((name) => readPatterns(join(folder, name)));
+    const patterns = NAMES.flatMap((name) => readPatterns(join(folder, name)));
     return patterns.length === 0 ? this : new IgnoreRules([...this.levels, { folder, rules: ignore().add(patterns.join('\n')) }]);
   }
 
