@@ -16,9 +16,16 @@ const doctor = async (files: Record<string, string>, env: Record<string, string>
   return folder.run(['doctor', ...args], { env });
 };
 
+interface Facts {
+  readonly configuration: object;
+  readonly here: object;
+  readonly editor: object;
+  readonly problems: readonly string[];
+}
+
 const facts = async (files: Record<string, string>, env: Record<string, string> = {}) => {
   const { code, out } = await doctor(files, env, '-o', 'json');
-  return { code, ...(JSON.parse(out) as Record<string, Record<string, unknown>> & { problems: string[] }) };
+  return { code, ...(JSON.parse(out) as Facts) };
 };
 
 describe('kubeproof doctor', () => {
