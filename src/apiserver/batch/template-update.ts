@@ -26,13 +26,12 @@ function wanted(template: Template, old: Decoded<Job>, version: KubernetesVersio
   return atLeast(version, '1.36') ? withResourcesOf(template, placed) : placed;
 }
 
-/** Up to 1.35 only a Job that never started waits; later also one that was stopped and has no Pod left. */
+/** Up to 1.35 only a Job that never started waits; later each that the controller has stopped and that has no Pod left. */
 function waits({ spec, status = {} }: Decoded<Job>, version: KubernetesVersion): boolean {
   if (spec?.suspend !== true || !atLeast(version, '1.23')) return false;
-  const neverStarted = status.startTime === undefined;
-  if (!atLeast(version, '1.36')) return neverStarted;
+  if (!atLeast(version, '1.36')) return status.startTime === undefined;
   const stopped = (status.conditions ?? []).some((condition) => condition.type === 'Suspended' && condition.status === 'True');
-  return (status.active ?? 0) === 0 && (neverStarted || stopped);
+  return stopped && (status.active ?? 0) === 0;
 }
 
 function withPlacementOf({ metadata, spec = {} }: Template, old: Template): Template {

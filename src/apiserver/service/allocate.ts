@@ -16,20 +16,54 @@ const NODE_PORTS = { first: 30000, last: 32767 } as const;
 
 /**
  * What the server fills in before it validates (`pkg/registry/core/service/storage/alloc.go`, read at 1.34). Its errors are answered alone:
- * they hide all others. Addresses and ports are the first that are free; a real server's are random.
+ * they hide all others. Addresses and ports are the first that are free; a real server's are random. `old` is the Service before an update;
+ * `state` does not hold it.
  */
-export function* allocateService(spec: ServiceSpec, state: ClusterState, context: StrategyContext): FieldErrors {
+export function* allocateService(spec: ServiceSpec, state: ClusterState, context: StrategyContext, old?: ServiceSpec): FieldErrors {
   syncClusterIPs(spec);
   if (spec.type === 'ExternalName') return;
-  spec.ipFamilyPolicy ??= isHeadlessWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack';
-  for (const step of [validateClusterIPs, inferFamilies, settleFamilies]) {
-    const errors: FieldError[] = [...step(spec, context.version)];
+  const errors = old && staysOfTwoFamilies(spec, old) ? [] : [...initFamilies(spec, context, old)];
+  // A Service that has its address keeps it: whoever asks for another is refused later.
+  const needsAddress = old === undefined || old.type === 'ExternalName';
+  if (errors.length === 0 && needsAddress) errors.push(...allocateAddresses(spec, state, context));
+  yield* errors;
+  if (errors.length === 0) yield* allocatePorts(spec, state);
+}
+
+/** `isMatchingPreferDualStackClusterIPFields`: families and addresses stay as they are, whatever the cluster could offer by now. */
+const staysOfTwoFamilies = (spec: ServiceSpec, old: ServiceSpec): boolean =>
+  spec.type === old.type &&
+  spec.ipFamilyPolicy === 'PreferDualStack' &&
+  (old.ipFamilyPolicy ?? 'PreferDualStack') === 'PreferDualStack' &&
+  sameList(spec.clusterIPs, old.clusterIPs) &&
+  sameList(spec.ipFamilies, old.ipFamilies);
+
+export const sameList = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
+
+/** `initIPFamilyFields`. */
+function* initFamilies(spec: ServiceSpec, { version }: StrategyContext, old: ServiceSpec | undefined): FieldErrors {
+  spec.ipFamilyPolicy ??= old?.ipFamilyPolicy ?? (isHeadlessWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack');
+  for (const step of [validateClusterIPs, () => [...releaseSecond(spec, old ?? {}), ...inferFamilies(spec)], settleFamilies]) {
+    const errors: FieldError[] = [...step(spec, version)];
     yield* errors;
     if (errors.length > 0) return;
   }
-  const errors = [...allocateAddresses(spec, state, context)];
-  yield* errors;
-  if (errors.length === 0) yield* allocatePorts(spec, state);
+}
+
+/** To ask for one family alone is to give back the second; to name just one of two is not. */
+function* releaseSecond(spec: ServiceSpec, { clusterIPs = [], ipFamilies = [] }: ServiceSpec): FieldErrors {
+  if (spec.ipFamilyPolicy === 'SingleStack') {
+    if (clusterIPs.length > 1 && sameList(spec.clusterIPs, clusterIPs)) spec.clusterIPs = clusterIPs.slice(0, 1);
+    if (ipFamilies.length > 1 && sameList(spec.ipFamilies, ipFamilies)) spec.ipFamilies = ipFamilies.slice(0, 1);
+    return;
+  }
+  for (const [now = [], before, what] of [
+    [spec.clusterIPs, clusterIPs, 'cluster IP'],
+    [spec.ipFamilies, ipFamilies, 'IP family'],
+  ] as const)
+    if (now.length > 0 && now.length < before.length)
+      yield invalid(POLICY, spec.ipFamilyPolicy, `must be 'SingleStack' to release the secondary ${what}`);
 }
 
 /** Users may give the one or the other; the list is what counts. */

@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../kubernetes/field-error.ts';
 import type { ClusterState } from '../cluster-state.ts';
 import type { StrategyContext } from '../strategy.ts';
-import { allocateService } from './allocate.ts';
+import { allocateService, sameList } from './allocate.ts';
 import type { ServiceSpec } from './cluster-ips.ts';
 
 /** The Service that is being changed: what it was given stays its own. */
@@ -18,7 +18,7 @@ export interface Holder {
 export function* reallocateService(spec: ServiceSpec, old: Holder, state: ClusterState, context: StrategyContext): FieldErrors {
   handOver(spec, old.spec);
   syncClusterIPs(spec, old.spec);
-  yield* allocateService(spec, withoutHolder(state, old), context);
+  yield* allocateService(spec, withoutHolder(state, old), context, old.spec);
 }
 
 /** Its own addresses and ports are free for it. */
@@ -65,6 +65,3 @@ function syncClusterIPs(spec: ServiceSpec, old: ServiceSpec): void {
   if (after === '') delete spec.clusterIPs;
   else spec.clusterIPs = [after];
 }
-
-const sameList = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
-  a.length === b.length && a.every((item, index) => item === b[index]);

@@ -22,13 +22,13 @@ const CHANGEABLE = 'spec is immutable after creation except resources.requests a
 export function* validateImmutableClaim(claim: Claim, old: Claim, context: StrategyContext): FieldErrors {
   const upgraded = namesClassOfAnnotation(claim, old);
   if (!upgraded) yield* validateClassAnnotation(claim, old);
-  const [spec, before] = [asItMayHaveBeen(claim, old, upgraded), withVolumeName(old, claim)];
+  const [spec, before] = [asItMayHaveBeen(claim, old, upgraded, context), withVolumeName(old, claim)];
   if (!sameValue(spec, before))
     yield forbidden(SPEC, `${immutable(context)}${structDiff('core.PersistentVolumeClaimSpec', before, spec, context.version)}`);
   yield* validateSize(claim, old, context);
   const mode = claim.spec?.volumeMode;
   if (mode !== old.spec?.volumeMode) yield invalid(FieldPath.of('volumeMode'), mode, IMMUTABLE);
-  yield* validateAttributesClass(claim.spec, old.spec, context);
+  yield* validateAttributesClass(claim.spec, old, context);
 }
 
 const immutable = ({ version }: StrategyContext): string =>
@@ -54,7 +54,7 @@ function* validateClassAnnotation(claim: Claim, old: Claim): FieldErrors {
 }
 
 /** The new spec with everything undone that may change: then it must be the old one. */
-function asItMayHaveBeen({ spec = {}, status }: Claim, old: Claim, upgraded: boolean): Spec {
+function asItMayHaveBeen({ spec = {}, status }: Claim, old: Claim, upgraded: boolean, { version }: StrategyContext): Spec {
   const undone: Spec = { ...spec };
   const before = old.spec ?? {};
   if (upgraded) delete undone.storageClassName;
@@ -63,7 +63,8 @@ function asItMayHaveBeen({ spec = {}, status }: Claim, old: Claim, upgraded: boo
   const { storage } = before.resources?.requests ?? {};
   if (spec.resources?.requests && storage !== undefined)
     undone.resources = { ...spec.resources, requests: { ...spec.resources.requests, storage } };
-  if (spec.volumeAttributesClassName !== undefined) {
+  // From 1.34 on a claim may lose its class, too.
+  if (spec.volumeAttributesClassName !== undefined || atLeast(version, '1.34')) {
     if (before.volumeAttributesClassName === undefined) delete undone.volumeAttributesClassName;
     else undone.volumeAttributesClassName = before.volumeAttributesClassName;
   }
@@ -95,14 +96,25 @@ function* validateSize(claim: Claim, old: Claim, { version }: StrategyContext): 
 const mayRecover = ({ status }: Claim, version: StrategyContext['version']): boolean =>
   atLeast(version, '1.32') || status?.allocatedResources !== undefined || status?.allocatedResourceStatuses !== undefined;
 
-function* validateAttributesClass(spec: Spec = {}, old: Spec = {}, { version }: StrategyContext): FieldErrors {
+function* validateAttributesClass(spec: Spec = {}, old: Claim, { version }: StrategyContext): FieldErrors {
   const name = spec.volumeAttributesClassName;
-  const before = old.volumeAttributesClassName;
+  const before = old.spec?.volumeAttributesClassName;
   const path = SPEC.child('volumeAttributesClassName');
   if (name === before) return;
   if (!hasVolumeAttributesClasses(version))
     yield forbidden(path, 'update is forbidden when the VolumeAttributesClass feature gate is disabled');
+  if (atLeast(version, '1.34')) return yield* validateAppliedClass(name, old);
   if (before === undefined) return;
   if (name === undefined) yield forbidden(path, 'update from non-nil value to nil is forbidden');
   else if (name === '') yield forbidden(path, 'update from non-nil value to an empty string is forbidden');
+}
+
+/** From 1.34 on a class may be taken back as long as no volume has got it. */
+function* validateAppliedClass(name: string | undefined, { status }: Claim): FieldErrors {
+  if (status?.currentVolumeAttributesClassName === undefined || (name ?? '') !== '') return;
+  const wanted = name === undefined ? 'nil' : 'empty string';
+  yield forbidden(
+    SPEC.child('volumeAttributesClassName'),
+    `update to ${wanted} is forbidden when status.currentVolumeAttributesClassName is not nil`,
+  );
 }

@@ -37,7 +37,8 @@ export function updateTo(passage: Passage, object: Decoded<KubernetesObject>, li
   const { strategy } = served;
   checkNamespace(passage, object);
   const old = served.decode(live).object as Decoded<KubernetesObject>;
-  strategy?.setDefaults?.(object, context);
+  // What is read from storage gets defaults too.
+  for (const each of [old, object]) strategy?.setDefaults?.(each, context);
   const entries = managed ?? manageFields(passage, object, live);
   if (passage.request.subresource === 'status') return updateStatus(passage, object, old, live, entries);
   admit(passage, object, old);

@@ -1,6 +1,7 @@
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { deeplyEqual } from '../../meta/deeply-equal.ts';
+import { schemasFor } from '../../../schemas/store.ts';
 import type { Strategy } from '../../strategy.ts';
 import {
   defaultWebhook,
@@ -22,8 +23,9 @@ export default {
     for (const hook of webhooks) defaultWebhook(hook, false);
   },
 
-  prepareForUpdate(configuration, old) {
-    if (!sameValue(configuration.webhooks, old.webhooks)) nextGeneration(configuration, old);
+  prepareForUpdate(configuration, old, { version }) {
+    const isSame = deeplyEqual(configuration.webhooks, old.webhooks, '[]admissionregistration.v1.ValidatingWebhook', schemasFor(version));
+    if (!isSame) nextGeneration(configuration, old);
   },
 
   validate: (configuration, context) => validateWebhookConfiguration(configuration, context),

@@ -20,10 +20,8 @@ export default {
   createsOnUpdate: true,
   unconditionalUpdate: false,
 
-  /** The gate CoordinatedLeaderElection is off: its fields are dropped. */
-  prepareForCreate({ spec }) {
-    for (const field of ['strategy', 'preferredHolder']) if (spec) Reflect.deleteProperty(spec, field);
-  },
+  prepareForCreate: ({ spec }) => dropElectionFields(spec, undefined),
+  prepareForUpdate: ({ spec }, old) => dropElectionFields(spec, old.spec),
 
   *validate(lease, context) {
     yield* validateObjectMeta(lease.metadata, options(context), METADATA);
@@ -35,6 +33,11 @@ export default {
     yield* validateSpec(lease.spec);
   },
 } satisfies Strategy<Lease>;
+
+/** The gate CoordinatedLeaderElection is off: its fields are dropped, unless the stored object has them. */
+function dropElectionFields(spec: object | undefined, old: object | undefined): void {
+  for (const field of ['strategy', 'preferredHolder']) if (spec && !(old && field in old)) Reflect.deleteProperty(spec, field);
+}
 
 function* validateSpec(spec: Decoded<Lease>['spec']): FieldErrors {
   const { leaseDurationSeconds, leaseTransitions } = spec ?? {};

@@ -8,6 +8,7 @@ import { atLeast, type KubernetesVersion } from '../../../kubernetes/version.ts'
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
+import { keepStatus } from '../../workload/status.ts';
 
 const METADATA = FieldPath.of('metadata');
 /** Upstream's place for taints is below metadata, where they once were an annotation. */
@@ -35,6 +36,11 @@ export default {
   /** The kubelet's configuration by way of the API is gone; the field is dropped. */
   prepareForCreate({ spec }) {
     if (spec) delete spec.configSource;
+  },
+
+  prepareForUpdate(node, old, context) {
+    if (node.spec && old.spec?.configSource === undefined) delete node.spec.configSource;
+    keepStatus(node, old, context, false);
   },
 
   validate: validateNode,

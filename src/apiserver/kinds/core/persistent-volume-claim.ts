@@ -44,6 +44,8 @@ export default {
     const spec = (claim.spec ??= {});
     dropDisabledFields(spec, old.spec, context);
     dropInvalidDataSource(spec, old.spec);
+    normalizeDataSources(spec);
+    normalizeDataSources((old.spec ??= {}));
   },
 
   *validateUpdate(claim, old, context) {

@@ -60,7 +60,9 @@ const csiDriver = {
   },
 
   warningsOnCreate: tokenWarnings,
-  warningsOnUpdate: (driver, _old, context) => tokenWarnings(driver, context),
+  *warningsOnUpdate(driver, old, context) {
+    if (!sameValue(driver.spec?.tokenRequests, old.spec?.tokenRequests)) yield* tokenWarnings(driver, context);
+  },
 } satisfies Strategy<CSIDriver>;
 
 /** v1beta1 was served up to 1.21. */

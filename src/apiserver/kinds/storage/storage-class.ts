@@ -1,8 +1,9 @@
 import type { StorageClass } from 'kubernetes-types/storage/v1';
-import { type FieldErrors, forbidden, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
+import { type FieldError, type FieldErrors, forbidden, invalid, notSupported, required } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
+import { atLeast } from '../../../kubernetes/version.ts';
 import { nodeLabelAdvice } from '../../meta/deprecated-node-labels.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
@@ -36,10 +37,8 @@ const storageClass = {
   *validateUpdate(storageClass, old, context) {
     yield* validateStorageClass(storageClass, context);
     yield* validateMetaUpdate(storageClass.metadata, old.metadata, options(context), METADATA);
-    if (!sameValue(storageClass.parameters, old.parameters))
-      yield forbidden(FieldPath.of('parameters'), 'updates to parameters are forbidden.');
-    for (const field of ['provisioner', 'reclaimPolicy'] as const)
-      if (storageClass[field] !== old[field]) yield forbidden(FieldPath.of(field), `updates to ${field} are forbidden.`);
+    for (const field of ['parameters', 'provisioner', 'reclaimPolicy'] as const)
+      if (!sameValue(storageClass[field], old[field])) yield mayNotChange(field, storageClass[field], context);
     const mode = storageClass.volumeBindingMode;
     if (mode !== old.volumeBindingMode) yield invalid(FieldPath.of('volumeBindingMode'), mode, IMMUTABLE);
   },
@@ -47,6 +46,12 @@ const storageClass = {
   warningsOnCreate: labelWarnings,
   warningsOnUpdate: (storageClass, _old, context) => labelWarnings(storageClass, context),
 } satisfies Strategy<StorageClass>;
+
+/** Three fields had words of their own up to 1.35. */
+const mayNotChange = (field: string, value: unknown, { version }: StrategyContext): FieldError =>
+  atLeast(version, '1.36')
+    ? invalid(FieldPath.of(field), value ?? null, IMMUTABLE)
+    : forbidden(FieldPath.of(field), `updates to ${field} are forbidden.`);
 
 /** v1beta1 was served up to 1.21. */
 export default [storageClass, { ...storageClass, version: 'v1beta1' }];

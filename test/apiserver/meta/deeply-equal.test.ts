@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { deeplyEqual } from '../../../src/apiserver/meta/deeply-equal.ts';
+import { kubernetesVersion } from '../../../src/kubernetes/version.ts';
+import { schemasFor } from '../../../src/schemas/store.ts';
+
+const equal = (a: unknown, b: unknown): boolean => deeplyEqual(a, b, 'networking.v1.NetworkPolicySpec', schemasFor(kubernetesVersion(34)));
+
+test.each([
+  ['an empty list and none', { egress: [] }, {}, false],
+  ['null and none', { egress: null }, {}, true],
+  ['an empty map and none', { podSelector: { matchLabels: {} } }, { podSelector: {} }, false],
+  ['an empty struct and none', { podSelector: {} }, {}, true],
+  ['an empty pointer and none', { ingress: [{ from: [{ podSelector: {} }] }] }, { ingress: [{ from: [{}] }] }, false],
+  ['lists of another length', { policyTypes: ['Ingress'] }, { policyTypes: ['Ingress', 'Egress'] }, false],
+  [
+    'maps in another order',
+    { podSelector: { matchLabels: { a: '1', b: '2' } } },
+    { podSelector: { matchLabels: { b: '2', a: '1' } } },
+    true,
+  ],
+  ['a port by number and by name', { ingress: [{ ports: [{ port: 80 }] }] }, { ingress: [{ ports: [{ port: '80' }] }] }, false],
+])('%s', (_what, a, b, same) => {
+  expect(equal(a, b)).toBe(same);
+  expect(equal(b, a)).toBe(same);
+});
