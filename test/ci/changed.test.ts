@@ -9,6 +9,9 @@ const given = (files: Record<string, string>): Repository => {
 };
 afterEach(() => repository.remove());
 
+/** A folder of the repository. */
+const at = (name: string): Folder => Object.assign(Object.create(Folder.prototype) as Folder, { path: `${repository.path}/${name}` });
+
 const SHOP = { 'service.yaml': SERVICE, 'web.yaml': DEPLOYMENT, 'settings.yaml': SETTINGS, 'old.yaml': refused('Old') };
 const OLD = 'old.yaml:4 api/invalid';
 const ONLY = ['--only', 'api,ref,yaml', '--skip', 'ref/unused'];
@@ -64,8 +67,7 @@ describe('--changed', () => {
   it('works in a folder below the root', async () => {
     given({ 'apps/shop/old.yaml': refused('Old'), 'apps/other/a.yaml': SETTINGS });
     repository.write('apps/shop/new.yaml', refused('New'));
-    const shop = Object.assign(Object.create(Folder.prototype) as Folder, { path: `${repository.path}/apps/shop` });
-    expect((await shop.run(['lint', '--changed', '-f', 'compact'])).out).toMatch(/^new\.yaml:4:9: error: .*\n$/);
+    expect((await at('apps/shop').run(['lint', '--changed', '-f', 'compact'])).out).toMatch(/^new\.yaml:4:9: error: .*\n$/);
   });
 });
 
@@ -158,10 +160,129 @@ describe('--new-from', () => {
   });
 });
 
+describe('names and places', () => {
+  const ODD = ['with space.yaml', 'naïve/日本.yaml', 'line\nbreak.yaml', 'tab\tname.yaml', '"quoted".yaml', '-dash.yaml'];
+
+  it.each(ODD)('%j is a name like any other', async (name) => {
+    given({ [name]: SETTINGS, 'old.yaml': refused('Old') });
+    repository.write(name, refused('New'));
+    expect(await repository.found('--changed', '--only', 'api')).toHaveLength(1);
+    repository.git('add', '--', name);
+    repository.write(name, SETTINGS);
+    // What is staged is wrong, what lies there is right.
+    expect(await repository.found('--staged', '--only', 'api')).toHaveLength(1);
+  });
+
+  it('a file that was renamed is a changed one, and nothing in it is new', async () => {
+    given({ 'old.yaml': refused('Old'), 'other.yaml': refused('Other') });
+    repository.git('mv', 'old.yaml', 'renamed.yaml');
+    expect(await repository.found('--changed', '--only', 'api')).toEqual(['renamed.yaml:4 api/invalid']);
+    expect(await repository.found('--staged', '--only', 'api')).toEqual(['renamed.yaml:4 api/invalid']);
+    expect(await repository.found('--new-from', 'HEAD', '--only', 'api')).toEqual([]);
+  });
+
+  it('a worktree has changes of its own', async () => {
+    given({ 'old.yaml': refused('Old') });
+    repository.git('worktree', 'add', '-q', '-b', 'topic', 'tree');
+    repository.write('tree/new.yaml', refused('New'));
+    expect((await at('tree').run(['lint', '--changed', '-f', 'compact', '--only', 'api'])).out).toMatch(/^new\.yaml:4:9: error: .*\n$/);
+  });
+
+  it('a run in a folder sees what is around it', async () => {
+    given({ 'apps/web/web.yaml': DEPLOYMENT, 'apps/settings/settings.yaml': SETTINGS, 'old.yaml': refused('Old') });
+    repository.delete('apps/settings/settings.yaml');
+    const { out } = await at('apps/web').run(['lint', '--changed', '-f', 'compact', '..', ...ONLY]);
+    expect(out).toMatch(/^\.\.\/web\/web\.yaml:17:\d+: .*\[ref\/config-map\]\n$/);
+    expect((await at('apps/web').run(['lint', '--changed', '-f', 'compact', '.', ...ONLY])).out).toBe('');
+  });
+
+  it('a submodule is changed as a whole', async () => {
+    const library = new Repository({ 'a.yaml': SETTINGS });
+    given({ 'old.yaml': refused('Old') });
+    repository.git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', library.path, 'lib');
+    repository.commit();
+    expect(await repository.found('--changed', '--only', 'api')).toEqual([]);
+    repository.write('lib/a.yaml', refused('A_'));
+    expect(await repository.found('--changed', '--only', 'api')).toEqual(['lib/a.yaml:4 api/invalid']);
+    expect((await at('lib').run(['lint', '--changed', '-f', 'compact', '--only', 'api'])).out).toMatch(/^a\.yaml:4:9/);
+    library.remove();
+  });
+
+  it('a file that is not looked at has no say when it goes', async () => {
+    given({ 'web.yaml': DEPLOYMENT, 'settings.yaml': SETTINGS, '.kubeproofignore': 'settings.yaml\n' });
+    expect(await repository.found('--only', 'ref/config-map')).toEqual(['web.yaml:17 ref/config-map']);
+    repository.delete('settings.yaml');
+    expect(await repository.found('--changed', '--only', 'ref/config-map')).toEqual([]);
+  });
+
+  it('of staged changes those count that were put back in the folder', async () => {
+    given(SHOP);
+    repository.write('web.yaml', DEPLOYMENT.replaceAll('app: web', 'app: website'));
+    repository.git('add', 'web.yaml');
+    repository.write('web.yaml', DEPLOYMENT);
+    expect(await repository.found('--staged', '--only', 'ref')).toEqual([expect.stringMatching(/^service\.yaml/)]);
+  });
+});
+
+describe('shallow clones', () => {
+  const clone = (depth: number, branch: string): void => {
+    repository.git('checkout', '-q', 'main');
+    repository.git('clone', '-q', '--depth', String(depth), '--branch', branch, `file://${repository.path}`, 'clone');
+  };
+
+  it.each([
+    [
+      ['--changed'],
+      { GITHUB_BASE_REF: 'main' },
+      /git knows no commit "origin\/main", which this is to be merged into: this clone is shallow/,
+    ],
+    [['--changed'], { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' }, /"origin\/main".*shallow/],
+    [['--changed'], {}, /git knows no default branch: this clone is shallow/],
+    [['--since', 'origin/main'], {}, /git knows no commit "origin\/main": this clone is shallow/],
+    [['--new-from', 'HEAD~1'], {}, /git knows no commit "HEAD~1": this clone is shallow/],
+  ])('%j with %j is 2, with the remedy', async (flags, env, message) => {
+    given(SHOP);
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.commit();
+    clone(1, 'topic');
+    const { code, err } = await at('clone').run(['lint', ...flags], { env });
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+    expect(err).toMatch(/help: run git fetch --unshallow; in CI, fetch-depth: 0 \(GitHub\), GIT_DEPTH: 0 \(GitLab\)/);
+  });
+
+  it('are 2 where both ends are there and nobody knows where they parted', async () => {
+    given(SHOP);
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.commit();
+    clone(1, 'topic');
+    repository.git('-C', 'clone', 'fetch', '-q', '--depth', '1', 'origin', 'main:refs/remotes/origin/main');
+    for (const flags of [['--changed'], ['--since', 'origin/main']])
+      expect(await at('clone').run(['lint', ...flags])).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/git does not know where HEAD left origin\/main: this clone is shallow/),
+      });
+  });
+
+  it('of a merge that GitHub made are deep enough with its two parents', async () => {
+    given(SHOP);
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.write('new.yaml', refused('New'));
+    repository.commit();
+    repository.git('checkout', '-q', 'main');
+    repository.git('merge', '-q', '--no-ff', 'topic');
+    clone(2, 'main');
+    const env = { GITHUB_BASE_REF: 'release', GITHUB_REF: 'refs/pull/7/merge' };
+    const { out } = await at('clone').run(['lint', '--changed', '-f', 'compact', ...ONLY], { env });
+    expect(out).toMatch(/^new\.yaml:4:9: error: .*\n$/);
+  });
+});
+
 describe('what git cannot answer', () => {
   it.each([
     [['--changed', '--staged'], /--changed and --staged do not go together/],
     [['--since', 'nowhere'], /git knows no commit "nowhere"/],
+    [['--since', ''], /git knows no commit ""/],
     [['--new-from', '--output=x'], /git knows no commit "--output=x"/],
     [['--staged', '-'], /is about files, not about standard input/],
   ])('2 for %j', async (args, message) => {

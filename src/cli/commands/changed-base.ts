@@ -36,7 +36,7 @@ export function baseOf({ since, staged, newFrom }: ChangedFlags, repository: Rep
 function commitOf(name: string, repository: Repository): string {
   const commit = repository.commit(name);
   if (commit !== undefined) return commit;
-  const help = repository.isShallow ? DEEPER : `fetch it first (git fetch ${repository.remotes[0] ?? 'origin'}), or name another one`;
+  const help = repository.isShallow ? DEEPER : `fetch it first (git fetch ${repository.remotes[0]}), or name another one`;
   throw new UsageError(`git knows no commit "${name}"${inShallow(repository)}`, help);
 }
 
@@ -50,7 +50,7 @@ function sinceTarget(head: string, repository: Repository, { env }: Io): string 
   if (said !== undefined)
     throw new UsageError(
       `git knows no commit "${said}", which this is to be merged into${inShallow(repository)}`,
-      repository.isShallow ? DEEPER : `fetch it first: git fetch ${repository.remotes[0] ?? 'origin'}`,
+      repository.isShallow ? DEEPER : `fetch it first: git fetch ${repository.remotes[0]}`,
     );
   throw new UsageError(
     `git knows no default branch${inShallow(repository)}`,
@@ -81,7 +81,7 @@ function targetsOf(env: Io['env'], repository: Repository): string[] {
   // GitHub checks out the merge of the pull request, whose first parent is what it is merged into; a fetch-depth of 2 is enough for that.
   const isMerge = /^refs\/pull\/\d+\/merge$/.test(env['GITHUB_REF'] ?? '') && repository.commit('HEAD^2') !== undefined;
   const shas = [isMerge ? 'HEAD^1' : undefined, env['CI_MERGE_REQUEST_DIFF_BASE_SHA']].filter(isSaid);
-  const fetched = branches.flatMap((branch) => [`${repository.remotes[0] ?? 'origin'}/${branch}`, branch]);
+  const fetched = branches.flatMap((branch) => [`${repository.remotes[0]}/${branch}`, branch]);
   const known = shas.filter((sha) => repository.commit(sha) !== undefined);
   return [...known, ...fetched, ...shas];
 }

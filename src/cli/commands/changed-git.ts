@@ -32,10 +32,11 @@ export class Repository {
     return this.ask(['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
   }
 
-  /** The names of the servers that it fetches from, `origin` first. */
-  get remotes(): string[] {
+  /** The names of what it is fetched from, `origin` first. */
+  get remotes(): [string, ...string[]] {
     const names = (this.ask(['remote']) ?? '').split('\n').filter((name) => name !== '');
-    return names.sort((a, b) => Number(b === 'origin') - Number(a === 'origin'));
+    const [first = 'origin', ...others] = names.sort((a, b) => Number(b === 'origin') - Number(a === 'origin'));
+    return [first, ...others];
   }
 
   /** The files that differ from a commit, untracked ones too. A submodule is named as a whole. */

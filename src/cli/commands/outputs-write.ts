@@ -1,15 +1,22 @@
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Io, UsageError } from '../io.ts';
 
-/** Writes a report whole or not at all: a reader never sees half of it, and what was there before stays until then. */
-export function writeReport(file: string, text: string, { folder }: Io): void {
+/**
+ * Writes a report whole or not at all: a reader never sees half of it, and what was there before stays until then. The step summary of
+ * GitHub is shared by all that a step runs: there it is added.
+ */
+export function writeReport(file: string, text: string, { folder, env }: Io): void {
   try {
-    write(resolve(folder, file), text);
+    if (isStepSummary(file, env)) appendFileSync(file, text);
+    else write(resolve(folder, file), text);
   } catch (error) {
     throw new UsageError(`the report could not be written to ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+/** Whether it is the file that the runner of GitHub makes a step summary of. */
+export const isStepSummary = (file: string, { GITHUB_STEP_SUMMARY: summary }: Io['env']): boolean => summary !== '' && file === summary;
 
 function write(path: string, text: string): void {
   const there = statSync(path, { throwIfNoEntry: false });

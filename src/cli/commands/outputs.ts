@@ -6,7 +6,7 @@ import { type Io, UsageError, wantsColor } from '../io.ts';
 import type { Options } from './lint-options.ts';
 import { isModulePath, ownReporter } from './outputs-own.ts';
 import { reportPaths } from './outputs-paths.ts';
-import { writeReport } from './outputs-write.ts';
+import { isStepSummary, writeReport } from './outputs-write.ts';
 
 /** A format and where it goes: standard output if no file is named. */
 export interface Output {
@@ -46,17 +46,21 @@ export async function readOutputs(options: OutputOptions, io: Io): Promise<Outpu
   if (file !== undefined) {
     if (outputs.length > 1 || only === undefined || only.file !== undefined)
       throw new UsageError('--output-file goes with one format', 'write -f FORMAT=FILE for each of several');
-    return [{ ...only, file }, ...(isAutomatic ? await annotating([]) : [])];
+    return [{ ...only, file }, ...(isAutomatic ? await onGitHub(io) : [])];
   }
   if (outputs.filter((output) => output.file === undefined).length > 1)
     throw new UsageError('two formats would be mixed on standard output', 'give all but one a file: -f json=report.json');
-  return isAutomatic ? annotating(outputs) : outputs;
+  return isAutomatic ? [...outputs, ...(await onGitHub(io))] : outputs;
 }
 
-/** On GitHub Actions, where no format is asked for: annotations beside the frames. */
-async function annotating(outputs: readonly Output[]): Promise<Output[]> {
+/** On GitHub Actions, where no format is asked for: annotations beside the frames, and a step summary. */
+async function onGitHub(io: Io): Promise<Output[]> {
   const { annotations } = await import('../../reporters/github.ts');
-  return [...outputs, { format: 'github', file: undefined, reporter: ({ diagnostics }, options) => annotations(diagnostics, options) }];
+  const summary = io.env['GITHUB_STEP_SUMMARY'];
+  return [
+    { format: 'github', file: undefined, reporter: ({ diagnostics }, options) => annotations(diagnostics, options) },
+    ...(summary === undefined || summary === '' ? [] : [await readOutput(`markdown=${summary}`, io)]),
+  ];
 }
 
 /** `json`, `sarif=out.sarif`, `./own.mjs=out.txt`. */
@@ -103,7 +107,7 @@ export async function report(result: LintResult, outputs: readonly Output[], opt
       (options.fixesStdin ? io.err : io.out)(text);
     } else {
       writeReport(file, text, io);
-      if (!options.silent) io.err(`wrote ${file}\n`);
+      if (!options.silent && !isStepSummary(file, io.env)) io.err(`wrote ${file}\n`);
     }
   }
   if (options.timing && !options.silent) io.err(timingTable(result));
