@@ -7,6 +7,7 @@ import { LAST_APPLIED, withLastApplied } from './last-applied.ts';
 import { infoText, type ManifestObject, objectName, readManifests } from './manifests.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { type PruneOptions, prune } from './prune.ts';
+import { migrateToServerSide, SERVER_SIDE_APPLY } from './migrate-to-server-side.ts';
 import { threeWayPatch } from './three-way-patch.ts';
 
 /** `--dry-run`: none keeps what is written, client asks nobody, server asks and forgets. */
@@ -178,28 +179,23 @@ function applyOnServer(manifest: ManifestObject, connection: Connection, options
   const { kind, namespace, name, object } = manifest;
   if (name === '') return rejected(manifest, NAMELESS);
   const before = connection.get(kind, namespace, name);
-  const response = connection.request(
-    {
-      verb: 'apply',
-      ...requestFor(manifest, options),
-      name,
-      fieldManager: options.fieldManager ?? 'kubectl',
-      force: options.forceConflicts,
-      body: object,
-    },
-    { dryRun: options.dryRun === 'server' },
-  );
+  const { fieldManager = SERVER_SIDE_APPLY, forceConflicts: force } = options;
+  const request = { verb: 'apply', ...requestFor(manifest, options), name, fieldManager, force, body: object } as const;
+  const ask = (asked: ApiRequest): ApiResponse => connection.request(asked, { dryRun: options.dryRun === 'server' });
+  const response = ask(request);
   const { warnings } = response;
-  if (isAccepted(response))
+  if (isAccepted(response)) {
+    const migrated = migrateToServerSide(response.object, request, ask);
     return {
       operation: 'serverside-applied',
       manifest,
-      object: response.object,
+      object: migrated.object,
       ...('value' in before ? { before: before.value } : {}),
       response,
-      warnings: [...warnings, ...deleting(response.object, manifest)],
+      warnings: [...warnings, ...migrated.warnings, ...deleting(migrated.object, manifest)],
       name: objectName(kind, name),
     };
+  }
   const error =
     response.status.reason === 'Conflict' ? clientError(`${response.status.message}${CONFLICT_ADVICE}`) : serverError(response.status);
   return rejected(manifest, error, { warnings, response });
