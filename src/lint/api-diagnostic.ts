@@ -1,7 +1,7 @@
 import type { ApiVerdict, Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Field } from '../loader/field.ts';
 import type { Resource } from '../loader/resource.ts';
-import { identityOf } from './run-rules.ts';
+import { identityOf } from './diagnostic-builder.ts';
 
 /** What differs between the findings that are the server's own. */
 export interface ApiFinding {

@@ -6,7 +6,7 @@ import type { Field } from '../loader/field.ts';
 import type { Resource } from '../loader/resource.ts';
 import type { Workspace } from '../loader/workspace.ts';
 import { type KindInfo, schemasFor } from '../schemas/store.ts';
-import type { LintMemory } from './memory.ts';
+import type { KnownView, LintMemory } from './memory.ts';
 import type { Cluster, ContainerView, ObjectView, PodSpecView, WorkloadView } from './views.ts';
 
 /** Where a kind keeps its pod template; a Pod is its own. */
@@ -31,30 +31,50 @@ export function buildCluster(
   defaultNamespace: string,
   memory?: LintMemory,
 ): Cluster {
-  const objects = resources.map((resource) => {
-    const make = (): ObjectView => objectView(resource, version, defaultNamespace);
+  const views = resources.map((resource) => {
+    const make = (): KnownView => knownView(resource, version, defaultNamespace);
     return memory === undefined ? make() : memory.view(resource, version, defaultNamespace, make);
   });
-  const byKind = new Map<string, ObjectView[]>();
-  for (const view of objects) {
-    const key = groupKind(view.group, view.resource.kind);
-    const list = byKind.get(key);
-    if (list) list.push(view);
-    else byKind.set(key, [view]);
-  }
-  const podSpecs = objects.flatMap((view) => podSpecView(view) ?? []);
+  const objects = views.map(({ view }) => view);
+  const byKind = grouped(objects, ({ group, resource }) => groupKind(group, resource.kind));
+  const byName = new Map<string, ReadonlyMap<string, readonly ObjectView[]>>();
+  const ofKind = (group: string, kind: string): readonly ObjectView[] => byKind.get(groupKind(group, kind)) ?? [];
+  const namesOf = (group: string, kind: string): ReadonlyMap<string, readonly ObjectView[]> => {
+    const key = groupKind(group, kind);
+    const names = byName.get(key) ?? grouped(ofKind(group, kind), ({ name }) => name);
+    byName.set(key, names);
+    return names;
+  };
+  const podSpecs = views.flatMap(({ pod }) => pod ?? []);
   return {
     version,
     objects,
     podSpecs,
     documents,
-    ofKind: (group, kind) => byKind.get(groupKind(group, kind)) ?? [],
+    ofKind,
+    named: (group, kind, name) => namesOf(group, kind).get(name) ?? [],
     isDeclared: () => false,
     servedResources: () => servedResources(version),
   };
 }
 
+function grouped(views: readonly ObjectView[], keyOf: (view: ObjectView) => string): ReadonlyMap<string, readonly ObjectView[]> {
+  const groups = new Map<string, ObjectView[]>();
+  for (const view of views) {
+    const key = keyOf(view);
+    const group = groups.get(key);
+    if (group) group.push(view);
+    else groups.set(key, [view]);
+  }
+  return groups;
+}
+
 const groupKind = (group: string, kind: string): string => (group === '' ? kind : `${kind}.${group}`);
+
+function knownView(resource: Resource, version: KubernetesVersion, defaultNamespace: string): KnownView {
+  const view = objectView(resource, version, defaultNamespace);
+  return { view, pod: podSpecView(view) };
+}
 
 function objectView(resource: Resource, version: KubernetesVersion, defaultNamespace: string): ObjectView {
   const kind = kindOf(resource, version);
@@ -79,8 +99,16 @@ function follow(view: ObjectView, path: readonly string[]): { value: unknown; fi
 
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const workloads = new WeakMap<ObjectView, { readonly workload: WorkloadView | undefined }>();
+
 /** The object as a workload, if it makes Pods. */
 export function workloadView(view: ObjectView): WorkloadView | undefined {
+  const known = workloads.get(view) ?? { workload: asWorkload(view) };
+  workloads.set(view, known);
+  return known.workload;
+}
+
+function asWorkload(view: ObjectView): WorkloadView | undefined {
   const path = TEMPLATE_PATHS.get(groupKind(view.group, view.resource.kind));
   if (path === undefined || view.kind === undefined) return undefined;
   const { value, field } = follow(view, path);

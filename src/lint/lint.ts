@@ -15,9 +15,11 @@ import { buildCluster } from './cluster.ts';
 import { LintMemory } from './memory.ts';
 import { placeOf } from './place.ts';
 import { names, type RuleSelection, settingOf } from './presets.ts';
-import { type EnabledRule, failure, runRules } from './run-rules.ts';
+import { failure } from './diagnostic-builder.ts';
+import { runRules } from './run-rules.ts';
+import type { EnabledRule } from './runners.ts';
 import { BUILT_IN, isRuleName, suggestRule } from './rule-names.ts';
-import { type LocalSelection, Selections } from './selections.ts';
+import type { LocalSelection, Selections } from './selections.ts';
 import { type Summary, summarise } from './summary.ts';
 import { suppress, type SuppressedDiagnostic } from './suppressions.ts';
 import { isDeclared, NO_SURROUNDINGS, objectsAround, stateWith, type Surroundings } from './surroundings.ts';
@@ -65,7 +67,9 @@ export interface LintResult {
 /** Everything that is to be said of a workspace. */
 export function lint(workspace: Workspace, options: LintOptions): LintResult {
   const resources = resourcesByDocument(workspace.resources);
-  const selections = new Selections(options.selectionOf ?? (() => options.selection), options.namespace);
+  const memory = options.memory ?? new LintMemory();
+  memory.start();
+  const selections = memory.selections(options);
   const scope: Scope = {
     selections,
     rules: selections.enabledFor(
@@ -74,8 +78,6 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
     ),
     resourceAt: (field) => resourceAt(field, resources),
   };
-  const memory = options.memory ?? new LintMemory();
-  memory.start();
   const perVersion = options.versions.map((version) => lintAt(workspace, version, { ...options, memory }, scope));
   const found = [
     ...syntaxDiagnostics(workspace),
@@ -160,7 +162,7 @@ function lintAt(
   if (rules.length === 0) return { diagnostics, notChecked, milliseconds: new Map() };
   const view = buildCluster({ resources: all, documents: workspace.documents }, version, namespace, memory);
   const declares: Cluster['isDeclared'] = (group, kind, home, name) => isDeclared(surroundings, group, kind, home, name);
-  const run = runRules({ ...view, isDeclared: declares }, rules, resourceOf);
+  const run = runRules({ ...view, isDeclared: declares }, rules, resourceOf, memory);
   const strangers = new Set(around.map(({ document }) => document));
   const own = strangers.size === 0 ? run.diagnostics : run.diagnostics.filter((diagnostic) => !isIn(strangers, diagnostic));
   return { diagnostics: [...diagnostics, ...own], notChecked, milliseconds: run.milliseconds };

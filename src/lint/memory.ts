@@ -1,113 +1,103 @@
 import type { ClusterState } from '../apiserver/cluster-state.ts';
-import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
-import type { Document } from '../loader/document.ts';
 import type { Resource } from '../loader/resource.ts';
 import type { Verdict } from './api-verdicts.ts';
-import type { ObjectView } from './views.ts';
+import type { RuleSelection } from './presets.ts';
+import type { EnabledRule } from './runners.ts';
+import { Selections } from './selections.ts';
+import { VerdictMemory } from './verdict-memory.ts';
+import type { ObjectView, PodSpecView } from './views.ts';
 
-/** What a state is made of: the same things make the same state. */
-type Ingredients = readonly unknown[];
+/** An object as rules see it at one release, and the Pods that it makes. */
+export interface KnownView {
+  readonly view: ObjectView;
+  readonly pod: PodSpecView | undefined;
+}
 
 interface KnownState {
-  readonly ingredients: Ingredients;
+  readonly ingredients: readonly Resource[];
   readonly state: ClusterState;
 }
 
-/** A verdict with the text that it was passed on. */
-interface PassedVerdict {
-  readonly verdict: Verdict;
-  readonly document: Document;
+/** Where a selection stands that may differ from file to file. */
+export interface SelectionSource {
+  readonly selection: RuleSelection;
+  readonly selectionOf?: (path: string) => RuleSelection;
+  readonly namespace: string;
 }
 
 /**
  * What one run leaves for the next: an editor asks again at every keystroke, and nearly all objects are the same. The server's verdict on
- * an object hangs on its text and on the state alone, so that it moves along when lines are added above. Rules see the whole and are
- * always run. What a run does not use is forgotten after the next one.
+ * an object hangs on its text and on the state alone; what rules say that look at one object hangs on that object. Rules that see the whole
+ * are always run. All that is remembered goes with the object that it is about.
  */
 export class LintMemory {
   private readonly states = new Map<string, KnownState>();
-  private readonly views = new Map<string, WeakMap<Resource, ObjectView>>();
-  private readonly byResource = new WeakMap<ClusterState, Map<number, WeakMap<Resource, Verdict>>>();
-  private before = new Map<string, PassedVerdict>();
-  private now = new Map<string, PassedVerdict>();
+  private readonly views = new Map<string, WeakMap<Resource, KnownView>>();
+  private readonly verdicts = new VerdictMemory();
+  private readonly found = new WeakMap<readonly EnabledRule[], WeakMap<ObjectView, readonly Diagnostic[]>>();
+  private known: { readonly source: SelectionSource; readonly selections: Selections } | undefined;
 
   /** Begins a run. */
   start(): void {
-    this.before = this.now;
-    this.now = new Map();
+    this.verdicts.start();
   }
 
-  /** The state that is made of the ingredients: that of the last run if they are the same. */
-  state({ minor }: KubernetesVersion, namespace: string, ingredients: Ingredients, make: () => ClusterState): ClusterState {
+  /** Which rules hold where; the same as in the last run if the source is the same. */
+  selections(source: SelectionSource): Selections {
+    const last = this.known;
+    if (
+      last?.source.selectionOf === source.selectionOf &&
+      last?.source.selection === source.selection &&
+      last.source.namespace === source.namespace
+    )
+      return last.selections;
+    const { selection, selectionOf = () => selection, namespace } = source;
+    const selections = new Selections(selectionOf, namespace);
+    this.known = { source: { selection, namespace, ...(source.selectionOf && { selectionOf }) }, selections };
+    return selections;
+  }
+
+  /** The state that is made of the ingredients: that of the last run if they say the same. */
+  state({ minor }: KubernetesVersion, namespace: string, ingredients: readonly Resource[], make: () => ClusterState): ClusterState {
     const key = `${minor} ${namespace}`;
     const known = this.states.get(key);
     if (known && isSame(known.ingredients, ingredients)) return known.state;
-    if (known) {
-      this.before = new Map();
-      this.now = new Map();
-    }
     const state = make();
     this.states.set(key, { ingredients, state });
     return state;
   }
 
   /** The object as rules see it. */
-  view(resource: Resource, { minor }: KubernetesVersion, namespace: string, make: () => ObjectView): ObjectView {
+  view(resource: Resource, { minor }: KubernetesVersion, namespace: string, make: () => KnownView): KnownView {
     const key = `${minor} ${namespace}`;
-    const views = this.views.get(key) ?? new WeakMap<Resource, ObjectView>();
+    const views = this.views.get(key) ?? new WeakMap<Resource, KnownView>();
     this.views.set(key, views);
-    const view = views.get(resource) ?? make();
-    views.set(resource, view);
-    return view;
+    const known = views.get(resource) ?? make();
+    views.set(resource, known);
+    return known;
   }
 
   /** The server's verdict on an object. */
-  verdict(resource: Resource, state: ClusterState, { minor }: KubernetesVersion, ask: () => Verdict): Verdict {
-    // Releases may share a state.
-    const releases = this.byResource.get(state) ?? new Map<number, WeakMap<Resource, Verdict>>();
-    this.byResource.set(state, releases);
-    const known = releases.get(minor) ?? new WeakMap<Resource, Verdict>();
-    releases.set(minor, known);
-    const { document, root } = resource;
-    const place = (root.node?.start ?? 0) - document.span.start;
-    const key = `${minor} ${place} ${document.source.path} ${textOf(document)}`;
-    const verdict = known.get(resource) ?? this.moved(key, document) ?? ask();
-    known.set(resource, verdict);
-    this.now.set(key, { verdict, document });
-    return verdict;
+  verdict(resource: Resource, state: ClusterState, version: KubernetesVersion, ask: () => Verdict): Verdict {
+    return this.verdicts.on(resource, state, version, ask);
   }
 
-  private moved(key: string, document: Document): Verdict | undefined {
-    const passed = this.now.get(key) ?? this.before.get(key);
-    return passed && movedVerdict(passed, document);
+  /** What those rules say that look at one object. */
+  findings(view: ObjectView, rules: readonly EnabledRule[], look: () => readonly Diagnostic[]): readonly Diagnostic[] {
+    const byView = this.found.get(rules) ?? new WeakMap<ObjectView, readonly Diagnostic[]>();
+    this.found.set(rules, byView);
+    const findings = byView.get(view) ?? look();
+    byView.set(view, findings);
+    return findings;
+  }
+
+  /** Nothing that those rules said is true any more. */
+  forgetFindings(rules: readonly EnabledRule[]): void {
+    this.found.delete(rules);
   }
 }
 
-const isSame = (a: Ingredients, b: Ingredients): boolean => a.length === b.length && a.every((each, index) => each === b[index]);
-
-const texts = new WeakMap<Document, string>();
-
-function textOf(document: Document): string {
-  const known = texts.get(document) ?? document.source.text.slice(document.span.start, document.span.end);
-  texts.set(document, known);
-  return known;
-}
-
-/** The verdict on the same text at another place of the file. */
-function movedVerdict({ verdict, document: old }: PassedVerdict, document: Document): Verdict {
-  const by = document.span.start - old.span.start;
-  const place = <L extends Location>(location: L): L => ({
-    ...location,
-    source: document.source,
-    span: { start: location.span.start + by, end: location.span.end + by },
-  });
-  const finding = (diagnostic: Diagnostic): Diagnostic => ({
-    ...diagnostic,
-    document: document.index,
-    location: place(diagnostic.location),
-    related: diagnostic.related.map(place),
-    ...(diagnostic.fix === undefined ? {} : { fix: { ...diagnostic.fix, edits: diagnostic.fix.edits.map(place) } }),
-  });
-  return { ...verdict, diagnostics: verdict.diagnostics.map(finding) };
-}
+const isSame = (a: readonly Resource[], b: readonly Resource[]): boolean =>
+  a.length === b.length && a.every((each, index) => each === b[index] || JSON.stringify(each.value) === JSON.stringify(b[index]?.value));

@@ -3,7 +3,7 @@ import { rules } from '../rules/index.ts';
 import type { Ignore } from './ignores.ts';
 import type { Place } from './place.ts';
 import { type Preset, PRESETS, type Rule } from './rule.ts';
-import type { EnabledRule } from './run-rules.ts';
+import type { EnabledRule } from './runners.ts';
 
 /** What a user can ask of one rule. */
 export interface RuleSetting {
@@ -65,7 +65,17 @@ export function enabledRules(selection: RuleSelection): EnabledRule[] {
     if (!isChosen(id, rule, own.has(id), selection, setting)) return [];
     const severity = setting === undefined || setting.severity === 'off' ? rule.meta.severity : setting.severity;
     const asked = setting !== undefined || selection.presets.includes('all') || selection.only.some((name) => names(name, id));
-    return [{ id, rule, severity, chosen: setting !== undefined, asked, options: setting?.options ?? {} }];
+    return [
+      {
+        id,
+        rule,
+        severity,
+        chosen: setting !== undefined,
+        asked,
+        options: setting?.options ?? {},
+        ...(own.has(id) ? { isOwn: true as const } : {}),
+      },
+    ];
   });
 }
 

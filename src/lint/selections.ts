@@ -3,7 +3,7 @@ import { type Place, placeOf } from './place.ts';
 import { rulesAskedFor } from './foreign-suppressions.ts';
 import { enabledRules, type RuleSelection, type RuleSettings, withSettings } from './presets.ts';
 import { ruleDeclarations } from './rule-names.ts';
-import type { EnabledRule } from './run-rules.ts';
+import type { EnabledRule } from './runners.ts';
 
 /** The selection that holds at some places, overrides folded in. */
 export interface LocalSelection {
@@ -14,7 +14,8 @@ export interface LocalSelection {
 /** Which selection holds where: files may have configurations of their own, and those may say otherwise for some objects. */
 export class Selections {
   private readonly local = new Map<RuleSelection, Map<string, LocalSelection>>();
-  private readonly byResource = new Map<Resource, LocalSelection>();
+  private readonly byResource = new WeakMap<Resource, LocalSelection>();
+  private last: { readonly locals: readonly LocalSelection[]; readonly rules: readonly EnabledRule[] } | undefined;
 
   constructor(
     private readonly selectionOf: (path: string) => RuleSelection,
@@ -64,15 +65,23 @@ export class Selections {
     return local;
   }
 
-  /** Every way in which a rule is to run, once; each with the places that it concerns. */
-  enabledFor(resources: readonly Resource[], paths: readonly string[]): EnabledRule[] {
-    for (const path of paths) this.at(path, undefined);
-    for (const resource of resources) this.at(resource.document.source.path, resource);
-    const locals = [...this.local.values()].flatMap((byKey) => [...byKey.values()]);
+  /** Every way in which a rule is to run, once; each with the places that it concerns. The same list as before if nothing is new. */
+  enabledFor(resources: readonly Resource[], paths: readonly string[]): readonly EnabledRule[] {
+    const holding = new Set(paths.map((path) => this.at(path, undefined)));
+    for (const resource of resources) holding.add(this.at(resource.document.source.path, resource));
+    const locals = [...holding];
     const [only] = locals;
-    if (only !== undefined && locals.length === 1) return [...only.enabled];
+    if (only !== undefined && locals.length === 1) return only.enabled;
+    if (this.last?.locals.length === locals.length && locals.every((local, index) => local === this.last?.locals[index]))
+      return this.last.rules;
+    const rules = this.waysOf(locals);
+    this.last = { locals, rules };
+    return rules;
+  }
+
+  private waysOf(all: readonly LocalSelection[]): EnabledRule[] {
     const ways = new Map<string, { rule: EnabledRule; locals: Set<LocalSelection> }>();
-    for (const local of locals)
+    for (const local of all)
       for (const rule of local.enabled) {
         const way = ways.get(wayOf(rule)) ?? { rule, locals: new Set() };
         way.locals.add(local);

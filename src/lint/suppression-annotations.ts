@@ -13,12 +13,26 @@ const TEMPLATES = [['spec', 'template'], ['spec', 'jobTemplate', 'spec', 'templa
 
 /** Reads the annotations of an object, and of its Pod template, that silence rules: ours and those of other linters. */
 export function annotationSuppressions(resource: Resource, known: Known, problems: Diagnostic[]): Suppression[] {
-  const places = [resource.root, ...TEMPLATES.map((path) => resource.root.at(...path))];
-  return places.flatMap((scope) =>
+  const annotations = annotationsOf.get(resource) ?? findAnnotations(resource);
+  annotationsOf.set(resource, annotations);
+  return annotations.flatMap(({ field, scope }) => read(field, scope, resource, known, problems) ?? []);
+}
+
+/** An annotation, and the object or template that it stands in. */
+interface Annotation {
+  readonly field: Field;
+  readonly scope: Field;
+}
+
+const annotationsOf = new WeakMap<Resource, readonly Annotation[]>();
+
+function findAnnotations({ root }: Resource): Annotation[] {
+  const scopes = [root, ...TEMPLATES.map((path) => root.at(...path))];
+  return scopes.flatMap((scope) =>
     scope
       .at('metadata', 'annotations')
       .entries()
-      .flatMap((field) => read(field, scope, resource, known, problems) ?? []),
+      .map((field) => ({ field, scope })),
   );
 }
 

@@ -17,7 +17,15 @@ export function syntaxDiagnostics({ problems, documents }: Workspace): Diagnosti
       ...(kubectl === undefined ? {} : { help: `kubectl says: ${kubectl}` }),
     }),
   );
-  return [...unreadable, ...documents.flatMap((document) => [...duplicateKeys(document), ...missingParts(document)])];
+  return [...unreadable, ...documents.flatMap(inDocument)];
+}
+
+const known = new WeakMap<Document, readonly Diagnostic[]>();
+
+function inDocument(document: Document): readonly Diagnostic[] {
+  const found = known.get(document) ?? [...duplicateKeys(document), ...missingParts(document)];
+  known.set(document, found);
+  return found;
 }
 
 function* duplicateKeys({ source, index, duplicates }: Document): Generator<Diagnostic> {

@@ -62,6 +62,8 @@ export interface Cluster {
   readonly podSpecs: readonly PodSpecView[];
   /** The objects of one kind, whatever version they are written in; `group` is `''` for the core group. */
   ofKind(group: string, kind: string): readonly ObjectView[];
+  /** Those of them that have a name, in any namespace. */
+  named(group: string, kind: string, name: string): readonly ObjectView[];
   /** Whether the user says that the cluster has an object that the input lacks. */
   isDeclared(group: string, kind: string, namespace: string, name: string): boolean;
   /** Every document that was read, those that are no objects too: a daemon.json, say. */

@@ -14,8 +14,16 @@ export interface ConfigurationReference {
   readonly use: 'variable' | 'variables' | 'volume';
 }
 
+const known = new WeakMap<PodSpecView, readonly ConfigurationReference[]>();
+
 /** All the ConfigMaps and Secrets that a Pod names: in variables, in lists of variables, and in volumes. */
-export function configurationOf(pod: PodSpecView): ConfigurationReference[] {
+export function configurationOf(pod: PodSpecView): readonly ConfigurationReference[] {
+  const references = known.get(pod) ?? referencesIn(pod);
+  known.set(pod, references);
+  return references;
+}
+
+function referencesIn(pod: PodSpecView): ConfigurationReference[] {
   const reference = (
     kind: ConfigurationReference['kind'],
     use: ConfigurationReference['use'],

@@ -16,18 +16,17 @@ export type Referent =
 
 /** Looks for the object that `owner` names, in the owner's namespace if the kind lives in namespaces. */
 export function lookUp(cluster: Cluster, owner: ObjectView, group: string, kind: string, name: string): Referent {
+  const isNear = (view: ObjectView): boolean => view.namespace === '' || view.namespace === owner.namespace || isOfUnknownScope(view);
   const all = cluster.ofKind(group, kind);
-  const near = all.filter((view) => view.namespace === '' || view.namespace === owner.namespace || isOfUnknownScope(view));
-  const views = near.filter((view) => view.name === name);
+  const views = cluster.named(group, kind, name).filter(isNear);
   if (views.length > 0) return { state: 'here', views };
   if (cluster.isDeclared(group, kind, owner.namespace, name)) return { state: 'declared' };
-  const similar = near.find((view) => isSlip(name, view.name));
+  const similar = all.find((view) => isNear(view) && isSlip(name, view.name));
   if (similar) return { state: 'nearly', view: similar };
   // A manifest without a namespace goes wherever kubectl or kustomize sends it, and another file may be of another cluster.
-  const written = all.filter(
-    ({ resource, field }) => resource.namespace !== undefined && field.document.source === owner.field.document.source,
-  );
-  const elsewhere = owner.resource.namespace === undefined ? undefined : written.find((view) => view.name === name);
+  const isWritten = ({ resource, field }: ObjectView): boolean =>
+    resource.namespace !== undefined && field.document.source === owner.field.document.source;
+  const elsewhere = owner.resource.namespace === undefined ? undefined : cluster.named(group, kind, name).find(isWritten);
   return elsewhere ? { state: 'elsewhere', view: elsewhere } : { state: 'unknown' };
 }
 

@@ -10,9 +10,23 @@ const LASTING = new Set(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'Repli
 /** A PodTemplate by itself makes no Pods. */
 export const makesPods = ({ owner }: PodSpecView): boolean => owner.resource.kind !== 'PodTemplate';
 
+const homes = new WeakMap<Cluster, Map<string, PodSpecView[]>>();
+
 /** The Pods and templates of a namespace, those of Jobs included. */
-export const podsIn = (cluster: Cluster, namespace: string): PodSpecView[] =>
-  cluster.podSpecs.filter(({ owner }) => owner.namespace === namespace && owner.resource.kind !== 'PodTemplate');
+export const podsIn = (cluster: Cluster, namespace: string): readonly PodSpecView[] => podsByNamespace(cluster).get(namespace) ?? [];
+
+function podsByNamespace(cluster: Cluster): ReadonlyMap<string, readonly PodSpecView[]> {
+  const known = homes.get(cluster);
+  if (known) return known;
+  const byNamespace = new Map<string, PodSpecView[]>();
+  for (const pod of cluster.podSpecs.filter(makesPods)) {
+    const pods = byNamespace.get(pod.owner.namespace);
+    if (pods) pods.push(pod);
+    else byNamespace.set(pod.owner.namespace, [pod]);
+  }
+  homes.set(cluster, byNamespace);
+  return byNamespace;
+}
 
 export const isLasting = ({ owner }: PodSpecView): boolean => LASTING.has(owner.resource.kind);
 

@@ -21,15 +21,16 @@ export default defineRule({
     return {
       cluster(cluster) {
         const seen = new Map<string, ObjectView[]>();
-        const areVariants = variantsOf(cluster);
+        let areVariants: ReturnType<typeof variantsOf> | undefined;
         for (const view of cluster.objects) {
-          const earlier = seen.get(keyOf(view)) ?? [];
-          seen.set(keyOf(view), [...earlier, view]);
+          const key = keyOf(view);
+          const earlier = seen.get(key) ?? [];
+          seen.set(key, [...earlier, view]);
           const near =
             earlier.find((other) => pathOf(other) === pathOf(view)) ??
             earlier.find((other) => folderOf(other) === folderOf(view)) ??
             earlier[0];
-          if (view.name !== '' && near) tell(view, near, areVariants(view, near));
+          if (view.name !== '' && near) tell(view, near, (areVariants ??= variantsOf(cluster))(view, near));
         }
       },
     };
@@ -66,6 +67,14 @@ function variantsOf(cluster: Cluster): (a: ObjectView, b: ObjectView) => boolean
 
 const isEqual = (a: ObjectView, b: ObjectView): boolean => JSON.stringify(a.resource.value) === JSON.stringify(b.resource.value);
 
-const keyOf = ({ group, resource, namespace, name }: ObjectView): string => JSON.stringify([group, resource.kind, namespace, name]);
+const keys = new WeakMap<ObjectView, string>();
+
+function keyOf(view: ObjectView): string {
+  const { group, resource, namespace, name } = view;
+  const key = keys.get(view) ?? JSON.stringify([group, resource.kind, namespace, name]);
+  keys.set(view, key);
+  return key;
+}
+
 const pathOf = ({ field }: ObjectView): string => field.document.source.path;
 const folderOf = (view: ObjectView): string => pathOf(view).replace(/[^/]*$/, '');

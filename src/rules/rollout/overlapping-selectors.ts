@@ -1,7 +1,8 @@
 import type { LabelSelector } from 'kubernetes-types/meta/v1';
 import { selectorFromLabelSelector } from '../../kubernetes/labels.ts';
 import { defineRule } from '../../lint/rule.ts';
-import type { ObjectView, PodSpecView } from '../../lint/views.ts';
+import type { Cluster, ObjectView, PodSpecView } from '../../lint/views.ts';
+import type { SourceFile } from '../../text/source-file.ts';
 import { labelsOf, nameOf } from '../selected-pods.ts';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
@@ -20,22 +21,34 @@ export default defineRule({
   create({ report }) {
     return {
       cluster(cluster) {
-        const pods = cluster.podSpecs.filter(({ owner }) => KINDS.includes(owner.resource.kind) && owner.group === 'apps');
-        for (const { owner } of pods) {
-          const selector = selectorFromLabelSelector((written(owner).value ?? undefined) as Partial<LabelSelector> | undefined);
-          const other = pods.find((pod) => isAnother(owner, pod) && !selector.isEmpty && selector.matches(labelsOf(pod)));
-          if (other)
-            report('overlap', written(owner), nameOf(other.owner)).related(other.metadataField.at('labels'), 'the labels of the others');
-        }
+        for (const pods of podsByFile(cluster).values()) if (pods.length > 1) for (const { owner } of pods) check(owner, pods);
       },
     };
+
+    function check(owner: ObjectView, pods: readonly PodSpecView[]): void {
+      const selector = selectorFromLabelSelector((written(owner).value ?? undefined) as Partial<LabelSelector> | undefined);
+      const other = selector.isEmpty ? undefined : pods.find((pod) => isAnother(owner, pod.owner) && selector.matches(labelsOf(pod)));
+      if (other)
+        report('overlap', written(owner), nameOf(other.owner)).related(other.metadataField.at('labels'), 'the labels of the others');
+    }
   },
 });
 
+/** Files of their own may be of two clusters. */
+function podsByFile({ podSpecs }: Cluster): ReadonlyMap<SourceFile, readonly PodSpecView[]> {
+  const byFile = new Map<SourceFile, PodSpecView[]>();
+  for (const pod of podSpecs) {
+    const { group, resource, field } = pod.owner;
+    if (group !== 'apps' || !KINDS.includes(resource.kind)) continue;
+    const pods = byFile.get(field.document.source);
+    if (pods) pods.push(pod);
+    else byFile.set(field.document.source, [pod]);
+  }
+  return byFile;
+}
+
 const written = ({ field }: ObjectView) => field.at('spec', 'selector');
 
-/** Two texts of one object, as overlays have them, are one workload; and files of their own may be of two clusters. */
-const isAnother = (owner: ObjectView, pod: PodSpecView): boolean =>
-  pod.owner.namespace === owner.namespace &&
-  `${pod.owner.resource.kind}/${pod.owner.name}` !== `${owner.resource.kind}/${owner.name}` &&
-  pod.owner.field.document.source === owner.field.document.source;
+/** Two texts of one object, as overlays have them, are one workload. */
+const isAnother = (owner: ObjectView, other: ObjectView): boolean =>
+  other.namespace === owner.namespace && (other.name !== owner.name || other.resource.kind !== owner.resource.kind);
