@@ -1,8 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
+import { linted, told } from './agreement.ts';
 import { Client, folderWith, uri } from './client.ts';
 
 const deployment = (name: string, image = 'registry.example.org/web:1.2.3', more = ''): string => `apiVersion: apps/v1
@@ -36,27 +36,6 @@ const folder = (files: Readonly<Record<string, string>>): string => {
 afterEach(() => {
   for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
 });
-
-/** What `kubeproof lint -f json` says, as places and rules. */
-async function linted(path: string): Promise<string[]> {
-  let out = '';
-  const io = { out: (text: string) => void (out += text), err: () => undefined, readStdin: async () => new Uint8Array(), env: {} };
-  await main(['lint', '-f', 'json'], { ...io, folder: path, outIsTerminal: false, errIsTerminal: false, columns: undefined });
-  const { diagnostics } = JSON.parse(out) as {
-    diagnostics: { path: string; line: number; column: number; endLine: number; endColumn: number; rule: string; message: string }[];
-  };
-  return diagnostics.map((d) => `${d.path}:${d.line}:${d.column}-${d.endLine}:${d.endColumn} ${d.rule} ${d.message}`).sort();
-}
-
-const told = (path: string, all: ReadonlyMap<string, readonly Diagnostic[]>): string[] =>
-  [...all]
-    .flatMap(([file, items]) =>
-      items.map(
-        ({ range: { start, end }, code, message }) =>
-          `${file.slice(uri(path).length + 1)}:${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1} ${code} ${message.split('\n')[0]}`,
-      ),
-    )
-    .sort();
 
 const MIXED = {
   'a.yaml': deployment('web', 'nginx:latest') + '---\n' + service('web', 'wbe'),
