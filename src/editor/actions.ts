@@ -6,7 +6,7 @@ import type { Folders } from './folders.ts';
 import { rangeOf } from './places.ts';
 import type { CodeAction, Diagnostic as Reported, Range } from './protocol.ts';
 import type { QuestionScope } from './questions.ts';
-import { editOf } from './report.ts';
+import { editFor } from './report.ts';
 import type { Connection } from './rpc/connection.ts';
 
 interface Params {
@@ -31,7 +31,7 @@ export function answerActions(connection: Connection, folders: Folders, scope: Q
     const here = all.filter(({ location: { source, span } }) => overlaps(rangeOf(source, span), range));
     return [
       ...(wants('quickfix') ? here.flatMap((finding) => quickFixes(finding, all, file.folder, context.diagnostics, scope)) : []),
-      ...(wants(FIX_ALL) && context.only !== undefined ? fixAll(all, file.folder) : []),
+      ...(wants(FIX_ALL) && context.only !== undefined ? fixAll(all, file.folder, scope) : []),
     ];
   });
 }
@@ -55,7 +55,7 @@ function quickFixes(
     kind: 'quickfix',
     diagnostics,
     ...(isPreferred ? { isPreferred } : {}),
-    edit: editOf(edits, folder),
+    edit: editFor(client, edits, folder),
   });
   const actions: CodeAction[] = [];
   if (fix) actions.push(action(`${capital(fix.title)}${fix.safe ? '' : ' (may change what the cluster does)'}`, fix.edits, fix.safe));
@@ -76,9 +76,11 @@ function quickFixes(
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-function fixAll(all: readonly Diagnostic[], folder: Folder): CodeAction[] {
+function fixAll(all: readonly Diagnostic[], folder: Folder, { client }: QuestionScope): CodeAction[] {
   const edits = editsOf(all);
-  return edits.length === 0 ? [] : [{ title: 'Fix all that kubeproof can mend safely', kind: FIX_ALL, edit: editOf(edits, folder) }];
+  return edits.length === 0
+    ? []
+    : [{ title: 'Fix all that kubeproof can mend safely', kind: FIX_ALL, edit: editFor(client, edits, folder) }];
 }
 
 /** The edits of all safe fixes that don't get in each other's way. */

@@ -12,7 +12,7 @@ import { Files, joined } from './files.ts';
 import type { OpenText } from './open-text.ts';
 import type { OpenProject, Project } from './project.ts';
 import type { Settings } from './settings.ts';
-import { pathInside } from './uri.ts';
+import { pathInside, pathOf } from './uri.ts';
 
 /** A folder's files as they are read, and what is asked of them. */
 export interface Snapshot {
@@ -89,6 +89,11 @@ export class Folder {
 
   fullPath(path: string): string {
     return resolve(this.path, path);
+  }
+
+  /** The version of a text that is open; null for a file that is not. */
+  versionOf(uri: string): number | null {
+    return this.around.textOf(pathOf(uri) ?? '')?.version ?? null;
   }
 
   /** The files as they are now, without judging them. */

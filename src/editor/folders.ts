@@ -59,11 +59,15 @@ export class Folders {
     if (this.texts.has(path)) this.folderOf(path).touch();
   }
 
-  /** Files may have been written by the way: all is looked at again. */
-  save(uri: string): void {
+  /**
+   * Files may have been written by the way: all is looked at again, configurations too, since not every client watches files. Answers
+   * whether the file is a manifest.
+   */
+  save(uri: string): boolean {
     const text = this.texts.get(pathOf(uri) ?? '');
     if (text) text.isOnDisk = true;
-    this.refresh();
+    this.reconfigure();
+    return text !== undefined;
   }
 
   close(uri: string): void {

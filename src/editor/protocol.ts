@@ -23,6 +23,14 @@ export interface WorkspaceEdit {
   readonly changes: Readonly<Record<string, readonly TextEdit[]>>;
 }
 
+/** Edits of texts at certain versions; null for a file that is not open. */
+export interface VersionedEdit {
+  readonly documentChanges: readonly {
+    readonly textDocument: { readonly uri: string; readonly version: number | null };
+    readonly edits: readonly TextEdit[];
+  }[];
+}
+
 export const SEVERITY = { error: 1, warning: 2, info: 3 } as const;
 export const TAG = { unnecessary: 1, deprecated: 2 } as const;
 
@@ -65,7 +73,7 @@ export interface CodeAction {
   readonly kind: string;
   readonly diagnostics?: readonly unknown[];
   readonly isPreferred?: boolean;
-  readonly edit?: WorkspaceEdit;
+  readonly edit?: WorkspaceEdit | VersionedEdit;
   readonly command?: { readonly title: string; readonly command: string; readonly arguments: readonly unknown[] };
 }
 
@@ -104,6 +112,7 @@ export interface ClientCapabilities {
   readonly workspace?: {
     readonly configuration?: boolean;
     readonly workspaceFolders?: boolean;
+    readonly workspaceEdit?: { readonly documentChanges?: boolean };
     readonly diagnostics?: { readonly refreshSupport?: boolean };
     readonly didChangeWatchedFiles?: { readonly dynamicRegistration?: boolean };
     readonly didChangeConfiguration?: { readonly dynamicRegistration?: boolean };

@@ -44,7 +44,7 @@ export function answerQuestions(connection: Connection, folders: Folders, scope:
   answerHover(connection, folders, scope);
   answerCompletion(connection, folders);
   answerNavigation(connection, folders);
-  answerRename(connection, folders);
+  answerRename(connection, folders, scope);
   answerOutline(connection, folders);
   answerDocumentLinks(connection, folders);
   connection.onRequest('workspace/executeCommand', async ({ command, arguments: [rule] = [] }: Command) => {

@@ -1,7 +1,15 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import type { Folder } from './folder.ts';
 import { locationOf, rangeOf } from './places.ts';
-import { type ClientCapabilities, type Diagnostic as Reported, SEVERITY, TAG, type WorkspaceEdit } from './protocol.ts';
+import {
+  type ClientCapabilities,
+  type Diagnostic as Reported,
+  SEVERITY,
+  TAG,
+  type TextEdit,
+  type VersionedEdit,
+  type WorkspaceEdit,
+} from './protocol.ts';
 import { uriOf } from './uri.ts';
 
 /** What a client can show of a finding. */
@@ -51,10 +59,22 @@ const described = (fix: Fix, folder: Folder): object => ({ title: fix.title, saf
 
 /** Edits as the protocol has them. */
 export function editOf(edits: Fix['edits'], folder: Folder): WorkspaceEdit {
-  const changes: Record<string, { range: ReturnType<typeof rangeOf>; newText: string }[]> = {};
+  const changes: Record<string, TextEdit[]> = {};
   for (const { source, span, text } of edits)
     (changes[uriOf(folder.fullPath(source.path))] ??= []).push({ range: rangeOf(source, span), newText: text });
   return { changes };
+}
+
+/** The same with the versions of the texts that they are for, which a client that knows them holds the edits to. */
+export function editFor({ workspace }: ClientCapabilities, edits: Fix['edits'], folder: Folder): WorkspaceEdit | VersionedEdit {
+  const edit = editOf(edits, folder);
+  if (workspace?.workspaceEdit?.documentChanges !== true) return edit;
+  return {
+    documentChanges: Object.entries(edit.changes).map(([uri, list]) => ({
+      textDocument: { uri, version: folder.versionOf(uri) },
+      edits: list,
+    })),
+  };
 }
 
 const DEPRECATED = /^(?:deprecated\/|api\/(?:deprecated|removed)$)/;

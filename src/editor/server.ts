@@ -156,8 +156,8 @@ export class Server {
       },
     );
     connection.onNotification('textDocument/didSave', ({ textDocument }: { textDocument: { uri: string } }) => {
-      folders.save(textDocument.uri);
-      this.push?.soon();
+      if (folders.save(textDocument.uri)) this.push?.soon();
+      else this.stale();
     });
     connection.onNotification('textDocument/didClose', ({ textDocument }: { textDocument: { uri: string } }) => {
       folders.close(textDocument.uri);

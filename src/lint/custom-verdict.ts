@@ -3,35 +3,17 @@ import { servedCustomKinds } from '../apiserver/custom-resource/kinds.ts';
 import { handle, isAccepted } from '../apiserver/request.ts';
 import type { ServedKind } from '../apiserver/served-kind.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { groupVersionOf, type KubernetesObject } from '../kubernetes/objects.ts';
+import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { resolvePath } from '../loader/field.ts';
 import type { Resource } from '../loader/resource.ts';
-import { knownDefinition } from '../schemas/crd-pack/definitions.ts';
 import { badRequestMessage } from '../schemas/decode.ts';
 import { apiDiagnostic } from './api-diagnostic.ts';
 import type { Verdict } from './api-verdicts.ts';
+import { customDefinition } from './custom-definition.ts';
 import { diagnosticFromFieldError } from './from-field-error.ts';
 
 const CRDS = 'apiextensions.k8s.io';
-
-/** The definition of a resource's kind: from the input, or one that many clusters have. */
-interface Found {
-  readonly crd: KubernetesObject;
-  /** The user's own: the cluster has this one. */
-  readonly isGiven: boolean;
-}
-
-function definitionOf({ apiVersion, kind }: Resource, state: ClusterState): Found | undefined {
-  const { group } = groupVersionOf(apiVersion);
-  const given = state.list(CRDS, 'CustomResourceDefinition').find((crd) => {
-    const { spec } = crd as { spec?: { group?: string; names?: { kind?: string } } };
-    return spec?.group === group && spec.names?.kind === kind;
-  });
-  if (given) return { crd: given, isGiven: true };
-  const known = knownDefinition(group, kind);
-  return known && { crd: known as KubernetesObject, isGiven: false };
-}
 
 /**
  * What the server says of a custom resource; undefined where its definition is not known. Under a definition that we carry, and not the
@@ -43,7 +25,7 @@ export function customVerdict(
   version: KubernetesVersion,
   defaultNamespace: string,
 ): Verdict | undefined {
-  const found = definitionOf(resource, state);
+  const found = customDefinition(resource, state.list(CRDS, 'CustomResourceDefinition'));
   if (found === undefined) return undefined;
   const served = servedCustomKinds(found.crd, version).find(({ info }) => info.apiVersion === resource.apiVersion);
   if (served === undefined) return found.isGiven ? { diagnostics: [unservedVersion(resource, found.crd)] } : undefined;

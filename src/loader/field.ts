@@ -106,6 +106,11 @@ export class Field {
     return { start, end: start + text.trimEnd().length };
   }
 
+  /** The map or list that this is a part of; undefined for the root. */
+  get up(): Field | undefined {
+    return this.parent;
+  }
+
   /** Whether this is the other field or lies below it. */
   isInside(other: Field): boolean {
     for (let field: Field | undefined = this; field; field = field.parent)

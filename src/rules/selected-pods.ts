@@ -1,8 +1,9 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import type { ContainerPort } from 'kubernetes-types/core/v1';
+import type { ContainerPort, ServicePort } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../kubernetes/objects.ts';
 import { type Labels, type Selector, selectorFromMap } from '../kubernetes/labels.ts';
-import type { Cluster, ObjectView, PodSpecView } from '../lint/views.ts';
+import type { Cluster, ContainerView, ObjectView, PodSpecView } from '../lint/views.ts';
+import type { Field } from '../loader/field.ts';
 
 /** What makes Pods that stay: not templates alone, and no Jobs, whose Pods come and go. */
 const LASTING = new Set(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController']);
@@ -67,6 +68,27 @@ export function workloadReplicas({ resource, object }: ObjectView): number | und
   return (object as Decoded<Deployment>).spec?.replicas ?? 1;
 }
 
-/** The ports of a Pod's containers that a Service can reach: those of containers that run as long as the Pod. */
-export const declaredPorts = (pod: PodSpecView): Decoded<ContainerPort>[] =>
-  pod.containers.flatMap(({ container, role }) => (role === 'app' || role === 'sidecar' ? (container.ports ?? []) : []));
+/** A port that a container declares, with its place. */
+export interface DeclaredPort {
+  readonly container: ContainerView;
+  readonly port: Decoded<ContainerPort>;
+  readonly field: Field;
+}
+
+/** The ports of a Pod's containers that a Service can reach, with their places: those of containers that run as long as the Pod. */
+export const portPlaces = (pod: PodSpecView): DeclaredPort[] =>
+  pod.containers
+    .filter(({ role }) => role === 'app' || role === 'sidecar')
+    .flatMap((container) =>
+      (container.container.ports ?? []).map((port, index) => ({ container, port, field: container.field.at('ports', index) })),
+    );
+
+/** The ports of a Pod's containers that a Service can reach. */
+export const declaredPorts = (pod: PodSpecView): Decoded<ContainerPort>[] => portPlaces(pod).map(({ port }) => port);
+
+/** Whether a port of a Service sends to a port that a container declares. */
+export function sendsTo({ port, targetPort = port, protocol = 'TCP' }: Decoded<ServicePort>, declared: Decoded<ContainerPort>): boolean {
+  const isNumber = typeof targetPort === 'number' || /^\d+$/.test(targetPort ?? '');
+  const isMeant = isNumber ? declared.containerPort === Number(targetPort) : declared.name === targetPort;
+  return isMeant && (declared.protocol ?? 'TCP') === protocol;
+}

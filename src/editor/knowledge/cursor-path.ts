@@ -1,17 +1,5 @@
-import type { Step } from './schema-at.ts';
-
-/** Where somebody is typing, read from the indentation alone: the text need not be YAML yet. */
-export interface CursorPath {
-  readonly apiVersion: string | undefined;
-  readonly kind: string | undefined;
-  /** The map, or the value, that is being written. */
-  readonly path: readonly Step[];
-  /** What is typed already, before the cursor. */
-  readonly prefix: string;
-  readonly isValue: boolean;
-  /** The keys that the map has already. */
-  readonly siblings: ReadonlySet<string>;
-}
+import type { Step } from './schema-place.ts';
+import type { TypedPlace } from './typed-place.ts';
 
 interface Line {
   /** The column of the key. */
@@ -21,27 +9,26 @@ interface Line {
   readonly dashes: readonly number[];
 }
 
-/** Reads a block-style text up to the cursor; undefined in comments and in braces. */
-export function cursorPath(text: string, offset: number): CursorPath | undefined {
-  const begin = Math.max(text.lastIndexOf('\n---', offset - 1) + 1, 0);
-  const ending = text.indexOf('\n---', offset);
-  const lines = text.slice(begin, ending < 0 ? undefined : ending).split('\n');
-  const current = text.slice(begin, offset).split('\n').length - 1;
+/**
+ * Finds where somebody is typing from the indentation alone: the document need not be YAML yet. Undefined in comments and in braces.
+ */
+export function cursorPath(text: string, offset: number): TypedPlace | undefined {
+  const lines = text.split('\n');
+  const current = text.slice(0, offset).split('\n').length - 1;
   const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  const match = /^((?:[ ]*-[ ]+)*[ ]*)(?:([\w./-]+|"[^"]*"):[ ]+)?(["']?)([^\s"'{}[\],#:]*)$/.exec(before);
+  const match = /^((?:[ ]*-[ ]+)*[ ]*)(?:([\w./-]+|"[^"]*"):[ ]+)?["']?[^\s"'{}[\],#:]*$/.exec(before);
   if (match === null) return undefined;
-  const [, lead = '', key, , prefix = ''] = match;
+  const [, lead = '', key] = match;
   const here: Line = { indent: lead.length, key: key?.replace(/"/g, ''), dashes: dashesIn(lead) };
   const isValue = here.key !== undefined;
   const upper = parents(lines.slice(0, current).map(parsed), here);
-  const whole = lines.join('\n');
   return {
-    apiVersion: topLevel(whole, 'apiVersion'),
-    kind: topLevel(whole, 'kind'),
+    apiVersion: topLevel(text, 'apiVersion'),
+    kind: topLevel(text, 'kind'),
     path: isValue ? [...upper, here.key ?? ''] : upper,
-    prefix,
     isValue,
     siblings: siblingsOf(lines.map(parsed), current, here),
+    around: undefined,
   };
 }
 

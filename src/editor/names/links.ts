@@ -7,6 +7,8 @@ export interface Link {
   readonly kind: string;
   /** The kind and namespace stand beside the name, as in `roleRef` and `subjects`. */
   readonly isTyped?: boolean;
+  /** The port of the Service stands beside the name. */
+  readonly hasPort?: boolean;
 }
 
 const CORE = '';
@@ -32,7 +34,7 @@ const POD: readonly (readonly [path: string, group: string, kind: string])[] = [
 ];
 
 /** Where kinds keep the spec of their Pods. */
-export const POD_SPECS: ReadonlyMap<string, string> = new Map([
+const POD_SPECS: ReadonlyMap<string, string> = new Map([
   ['Pod', 'spec'],
   ['PodTemplate', 'template.spec'],
   ['ReplicationController', 'spec.template.spec'],
@@ -77,7 +79,7 @@ export const LINKS: readonly Link[] = [
   { from: 'APIService.apiregistration.k8s.io', path: 'spec.service.name', group: CORE, kind: 'Service', isTyped: true },
   ...ROUTES.flatMap((from): Link[] => [
     { from, path: 'spec.parentRefs[].name', group: 'gateway.networking.k8s.io', kind: 'Gateway', isTyped: true },
-    { from, path: 'spec.rules[].backendRefs[].name', group: CORE, kind: 'Service', isTyped: true },
+    { from, path: 'spec.rules[].backendRefs[].name', group: CORE, kind: 'Service', isTyped: true, hasPort: true },
   ]),
 ];
 

@@ -9,6 +9,9 @@ export interface Reference {
   /** Where the name is written. */
   readonly place: Field;
   readonly target: ObjectName;
+  readonly link: Link;
+  /** The map that the name stands in. */
+  readonly parent: Field;
 }
 
 /** What an object goes by in a cluster. */
@@ -25,7 +28,7 @@ export function* referencesIn(owner: ObjectView): Generator<Reference> {
   for (const link of linksOf(owner.group, owner.resource.kind))
     for (const place of follow(owner.field, link.path.split('.'))) {
       const target = typeof place.field.value === 'string' ? targetOf(owner, link, place) : undefined;
-      if (target) yield { owner, place: place.field, target };
+      if (target) yield { owner, place: place.field, target, link, parent: place.parent };
     }
 }
 
@@ -54,18 +57,25 @@ function follow(from: Field, path: readonly string[]): readonly Place[] {
 
 function targetOf(owner: ObjectView, link: Link, { field, parent }: Place): ObjectName | undefined {
   const name = String(field.value);
-  if (name === '') return undefined;
+  // A user or a group is no object.
+  const isPerson = link.path.startsWith('subjects[].name') && parent.at('kind').value !== 'ServiceAccount';
+  return name === '' || isPerson ? undefined : { ...aimOf(link, parent, owner.namespace), name };
+}
+
+/** What a name stands for, before it is known. */
+export type Aim = Omit<ObjectName, 'name'>;
+
+/** The kind and the namespace that a link leads to, by what stands beside the name. */
+export function aimOf(link: Link, beside: Field | undefined, namespace: string): Aim {
   const text = (key: string): string | undefined => {
-    const { value } = parent.at(key);
+    const value = beside?.at(key).value;
     return typeof value === 'string' ? value : undefined;
   };
-  if (!link.isTyped) return { group: link.group, kind: link.kind, namespace: owner.namespace, name };
+  if (!link.isTyped) return { group: link.group, kind: link.kind, namespace };
   const kind = text('kind') ?? link.kind;
-  // A user or a group is no object.
-  if (link.path.startsWith('subjects') && kind !== 'ServiceAccount') return undefined;
   const apiVersion = text('apiVersion');
   const group = kind === 'ServiceAccount' ? '' : (text('group') ?? (text('apiGroup') || (apiVersion && groupVersionOf(apiVersion).group)));
-  return { group: group ?? link.group, kind, namespace: text('namespace') ?? owner.namespace, name };
+  return { group: group ?? link.group, kind, namespace: text('namespace') ?? namespace };
 }
 
 /** The objects that go by a name. */

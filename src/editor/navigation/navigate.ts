@@ -1,9 +1,11 @@
 import type { Location as Place } from '../../diagnostics/diagnostic.ts';
-import type { ObjectView } from '../../lint/views.ts';
+import type { Cluster, ObjectView } from '../../lint/views.ts';
 import type { Field } from '../../loader/field.ts';
 import type { Span } from '../../text/span.ts';
 import { type AtCursor, atCursor } from '../at-cursor.ts';
 import type { Folders } from '../folders.ts';
+import { partReferencesIn } from '../names/parts.ts';
+import { portReferencesIn } from '../names/ports.ts';
 import { nameOf, type ObjectName, objectsNamed, type Reference, referencesIn, referencesTo } from '../names/references.ts';
 import { selectionOf } from '../names/selections.ts';
 import { locationOf, rangeOf } from '../places.ts';
@@ -41,34 +43,67 @@ export function objectAt(at: AtCursor): ObjectName | undefined {
   return referenceAt(at)?.target;
 }
 
-export const placeOf = (field: Field): Place => ({ source: field.document.source, span: field.span });
+const placeOf = (field: Field): Place => ({ source: field.document.source, span: field.span });
 
 const namePlace = ({ field }: ObjectView): Place => placeOf(field.at('metadata', 'name'));
 
 function definitions(at: AtCursor): Place[] {
   const { view, field, snapshot } = at;
+  if (view === undefined || field === undefined) return [];
+  const cluster = snapshot.cluster();
   const target = objectAt(at);
-  if (target) return objectsNamed(snapshot.cluster(), target).map(namePlace);
-  const selection = view && selectionOf(snapshot.cluster(), view);
-  if (selection === undefined || field?.isInside(selection.field) !== true) return [];
+  if (target) return objectsNamed(cluster, target).map(namePlace);
+  const part = [...portReferencesIn(cluster, view), ...partReferencesIn(cluster, view)].find(({ place }) => isHere(place, field));
+  if (part) return part.targets.map(placeOf);
+  if (field.path.toString() === 'kind' || field.path.toString() === 'apiVersion') return definitionOfKind(cluster, view);
+  const selection = selectionOf(cluster, view);
+  if (selection === undefined || !field.isInside(selection.field)) return [];
   return selection.pods.map(({ owner, metadataField }) => {
     const labels = metadataField.at('labels');
     return labels.exists ? placeOf(labels) : namePlace(owner);
   });
 }
 
+const isHere = (place: Field, field: Field): boolean => place.node !== undefined && place.node === field.node;
+
+/** The CRD of a custom resource, if it is here. */
+function definitionOfKind(cluster: Cluster, { group, resource }: ObjectView): Place[] {
+  return cluster.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition').flatMap(({ field }) => {
+    const kind = field.at('spec', 'names', 'kind');
+    return kind.value === resource.kind && field.at('spec', 'group').value === group ? [placeOf(kind)] : [];
+  });
+}
+
 function references(at: AtCursor, withDeclaration: boolean): Location[] {
   const { folder, snapshot } = at;
-  const target = objectAt(at);
-  if (target === undefined) return [];
   const cluster = snapshot.cluster();
+  const target = objectAt(at);
+  const places = target ? namesOf(cluster, target, withDeclaration) : partsOf(cluster, at, withDeclaration);
+  return places.map((place) => locationOf(folder, place));
+}
+
+/** Where an object is named, and what selects it. */
+function namesOf(cluster: Cluster, target: ObjectName, withDeclaration: boolean): Place[] {
   const owners = objectsNamed(cluster, target);
   const names = [...referencesTo(cluster, owners[0] ? nameOf(owners[0]) : target)].map(({ place }) => placeOf(place));
   const selecting = cluster.objects.flatMap((view) => {
     const selection = selectionOf(cluster, view);
     return selection?.pods.some(({ owner }) => owners.includes(owner)) ? [placeOf(selection.field)] : [];
   });
-  return [...(withDeclaration ? owners.map(namePlace) : []), ...names, ...selecting].map((place) => locationOf(folder, place));
+  return [...(withDeclaration ? owners.map(namePlace) : []), ...names, ...selecting];
+}
+
+/** Where a port, a volume or a key is meant: the one at the cursor, or the one that stands for it there. */
+function partsOf(cluster: Cluster, { field }: AtCursor, withDeclaration: boolean): Place[] {
+  if (field === undefined) return [];
+  const all = cluster.objects.flatMap((view) => [...portReferencesIn(cluster, view), ...partReferencesIn(cluster, view)]);
+  const meant = all.find(({ place }) => isHere(place, field))?.targets ?? [field, ...(field.up ? [field.up] : [])];
+  const nodes = new Set(meant.map(({ node }) => node));
+  const found = all.filter(({ targets }) => targets.some(({ node }) => nodes.has(node)));
+  const declared = new Map(
+    found.flatMap(({ targets }) => targets.flatMap((one) => (nodes.has(one.node) ? [[one.node, one] as const] : []))),
+  );
+  return [...(withDeclaration ? declared.values() : []), ...found.map(({ place }) => place)].map(placeOf);
 }
 
 /** The text of a scalar without its quotes. */

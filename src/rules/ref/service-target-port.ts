@@ -3,7 +3,7 @@ import type { Decoded } from '../../kubernetes/objects.ts';
 import type { Field } from '../../loader/field.ts';
 import { defineRule } from '../../lint/rule.ts';
 import type { PodSpecView, ServiceView } from '../../lint/views.ts';
-import { declaredPorts, nameOf, podsIn, selectPods, serviceSelector } from '../selected-pods.ts';
+import { declaredPorts, nameOf, podsIn, selectPods, sendsTo, serviceSelector } from '../selected-pods.ts';
 
 /** A Service sends to a port of its Pods; one that nobody listens on refuses every connection. */
 export default defineRule({
@@ -46,15 +46,9 @@ export default defineRule({
       else if (service.object.spec?.clusterIP !== 'None') checkNumber(Number(targetPort), place, pods, pod);
     }
 
-    function checkName(
-      name: string,
-      { protocol = 'TCP' }: Decoded<ServicePort>,
-      place: Field,
-      pods: readonly PodSpecView[],
-      pod: PodSpecView,
-    ): void {
+    function checkName(name: string, wanted: Decoded<ServicePort>, place: Field, pods: readonly PodSpecView[], pod: PodSpecView): void {
       const declared = pods.flatMap(declaredPorts);
-      if (declared.some((port) => port.name === name && (port.protocol ?? 'TCP') === protocol)) return;
+      if (declared.some((port) => sendsTo(wanted, port))) return;
       // Without any port a kustomize patch may well add the container that has it.
       const isSure = declared.length > 0 || isSameFile(place, pod.field);
       report(isSure ? 'name' : 'unknown', place, name, nameOf(pod.owner), listed(declaredPorts(pod).map(named))).related(
