@@ -103,6 +103,12 @@ export function defaulted(kind: KindInfo, body: unknown, version: KubernetesVers
   return decoded;
 }
 
+/** What the server would warn of once it takes the object: a request that is refused has no warnings of the kind. */
+export function warningsOnceMended(kind: KindInfo, body: unknown, version: KubernetesVersion): readonly string[] {
+  const strategy = strategies.get(`${kind.group}/${kind.version}/${kind.kind}`);
+  return [...new Set(strategy?.warningsOnCreate?.(defaulted(kind, body, version), { version }) ?? [])];
+}
+
 /** The kind that an object's own `apiVersion` and `kind` name, if this release serves it. */
 export function kindOf(
   object: { readonly apiVersion?: unknown; readonly kind?: unknown },

@@ -1,5 +1,5 @@
 import type { ClusterState } from '../apiserver/cluster-state.ts';
-import { type ApiResponse, handle, isAccepted, kindOf } from '../apiserver/request.ts';
+import { type ApiResponse, handle, isAccepted, kindOf, warningsOnceMended } from '../apiserver/request.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticFromFieldError } from './from-field-error.ts';
 import { groupVersionOf } from '../kubernetes/objects.ts';
@@ -26,7 +26,9 @@ export function apiVerdict(resource: Resource, state: ClusterState, version: Kub
   // The server stops at unknown fields; what it would say once they are gone is worth knowing now.
   const namespace = kind.namespaced ? (resource.namespace ?? defaultNamespace) : '';
   const response = handle({ verb: 'create', kind, namespace, body: resource.value, fieldValidation: 'Ignore' }, state, version);
-  const diagnostics = [...decoding, ...refusals(resource, response, version), ...warnings(resource, response)];
+  // So is what it would warn of once it takes the object.
+  const texts = isAccepted(response) ? response.warnings : [...response.warnings, ...warningsOnceMended(kind, resource.value, version)];
+  const diagnostics = [...decoding, ...refusals(resource, response, version), ...warnings(resource, response.code, texts)];
   return isAccepted(response) && response.notSimulated !== undefined ? { diagnostics, notChecked: response.notSimulated } : { diagnostics };
 }
 
@@ -55,12 +57,12 @@ function* refusals(resource: Resource, response: ApiResponse, version: Kubernete
 /** `spec.containers[0].ports[1]: duplicate port definition …`: the server's warnings open with the field they are about. */
 const WARNING_FIELD = /^([a-zA-Z][\w.[\]/-]*): /;
 
-function* warnings(resource: Resource, response: ApiResponse): Generator<Diagnostic> {
-  for (const text of response.warnings) {
+function* warnings(resource: Resource, code: number, texts: readonly string[]): Generator<Diagnostic> {
+  for (const text of new Set(texts)) {
     const path = WARNING_FIELD.exec(text)?.[1] ?? '';
     const deprecation = path === '' && / is deprecated in v/.test(text);
     const field = deprecation ? resource.root.at('apiVersion') : resource.root.atPath(path);
-    const api = { code: response.code, reason: 'Warning', field: path, message: text };
+    const api = { code, reason: 'Warning', field: path, message: text };
     yield apiDiagnostic(resource, field, { rule: deprecation ? 'api/deprecated' : 'api/warning', severity: 'warning', message: text, api });
   }
 }

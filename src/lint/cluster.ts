@@ -7,22 +7,8 @@ import type { Resource } from '../loader/resource.ts';
 import type { Workspace } from '../loader/workspace.ts';
 import { type KindInfo, schemasFor } from '../schemas/store.ts';
 import type { KnownView, LintMemory } from './memory.ts';
+import { CUSTOM_TEMPLATE_PATHS, customTemplate, TEMPLATE_PATHS } from './pod-templates.ts';
 import type { Cluster, ContainerView, ObjectView, PodSpecView, WorkloadView } from './views.ts';
-
-/** Where a kind keeps its pod template; a Pod is its own. */
-const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Deployment.apps', ['spec', 'template']],
-  ['StatefulSet.apps', ['spec', 'template']],
-  ['DaemonSet.apps', ['spec', 'template']],
-  ['ReplicaSet.apps', ['spec', 'template']],
-  ['Deployment.extensions', ['spec', 'template']],
-  ['DaemonSet.extensions', ['spec', 'template']],
-  ['ReplicaSet.extensions', ['spec', 'template']],
-  ['ReplicationController', ['spec', 'template']],
-  ['Job.batch', ['spec', 'template']],
-  ['CronJob.batch', ['spec', 'jobTemplate', 'spec', 'template']],
-  ['PodTemplate', ['template']],
-]);
 
 /** The input as a rule sees it at one release. */
 export function buildCluster(
@@ -73,21 +59,31 @@ const groupKind = (group: string, kind: string): string => (group === '' ? kind 
 
 function knownView(resource: Resource, version: KubernetesVersion, defaultNamespace: string): KnownView {
   const view = objectView(resource, version, defaultNamespace);
-  return { view, pod: podSpecView(view) };
+  return { view, pod: podSpecView(view, version) };
 }
 
 function objectView(resource: Resource, version: KubernetesVersion, defaultNamespace: string): ObjectView {
-  const kind = kindOf(resource, version);
+  const kind = kindOf(resource, version) ?? meantKind(resource, version);
   const object = kind === undefined ? (resource.value as Decoded<KubernetesObject>) : defaulted(kind, resource.value, version);
   return {
     resource,
     kind,
-    group: groupVersionOf(resource.apiVersion).group,
+    group: kind?.group ?? groupVersionOf(resource.apiVersion).group,
     object,
     field: resource.root,
     namespace: kind?.namespaced === false ? '' : (resource.namespace ?? defaultNamespace),
     name: resource.name,
   };
+}
+
+/** A built-in kind under an apiVersion that does not serve it, as `v1` Deployment: the server says so, and rules see what is meant. */
+function meantKind({ apiVersion, kind }: Resource, version: KubernetesVersion): KindInfo | undefined {
+  const schemas = schemasFor(version);
+  const { group } = groupVersionOf(apiVersion);
+  const isBuiltIn = schemas.removal(apiVersion, kind) !== undefined || schemas.allKinds().some((known) => known.group === group);
+  if (!isBuiltIn) return undefined;
+  const all = schemas.kindsNamed(kind);
+  return all.find((known) => known.group === group) ?? (new Set(all.map((known) => known.group)).size === 1 ? all[0] : undefined);
 }
 
 /** The value and the field at the end of a path. */
@@ -134,20 +130,22 @@ function replicasOf(view: ObjectView): number | undefined {
   }
 }
 
-function podSpecView(owner: ObjectView): PodSpecView | undefined {
-  if (owner.kind === undefined) return undefined;
-  const path = owner.group === '' && owner.resource.kind === 'Pod' ? [] : TEMPLATE_PATHS.get(groupKind(owner.group, owner.resource.kind));
+function podSpecView(owner: ObjectView, version: KubernetesVersion): PodSpecView | undefined {
+  const name = groupKind(owner.group, owner.resource.kind);
+  const path = owner.kind === undefined ? CUSTOM_TEMPLATE_PATHS.get(name) : name === 'Pod' ? [] : TEMPLATE_PATHS.get(name);
   if (path === undefined) return undefined;
-  const template = follow(owner, path);
-  const { spec, metadata } = (isMap(template.value) ? template.value : {}) as Decoded<PodTemplateSpec>;
+  const { value, field } = follow(owner, path);
+  const template =
+    owner.kind === undefined ? customTemplate(value, version) : isMap(value) ? (value as Decoded<PodTemplateSpec>) : undefined;
+  const { spec, metadata } = template ?? {};
   if (!isMap(spec)) return undefined;
   const containers: ContainerView[] = [];
   const pod: PodSpecView = {
     owner,
     spec,
-    field: template.field.at('spec'),
+    field: field.at('spec'),
     metadata,
-    metadataField: template.field.at('metadata'),
+    metadataField: field.at('metadata'),
     containers,
   };
   containers.push(...containerViews(pod));

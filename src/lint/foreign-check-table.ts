@@ -2,8 +2,8 @@
 
 /** The checks of other linters, as `tool:check`, with the rules that ask the same here and the options with which they do: lines of three cells. */
 export const FOREIGN_CHECKS = `
-kube-linter:access-to-create-pods	rbac/create-workloads	
-kube-linter:access-to-secrets	rbac/secret-access	
+kube-linter:access-to-create-pods	rbac/create-workloads	{"at":["binding"]}
+kube-linter:access-to-secrets	rbac/secret-access	{"at":["binding"]}
 kube-linter:cluster-admin-role-binding	rbac/cluster-admin-binding	
 kube-linter:dangling-horizontalpodautoscaler	ref/scale-target	
 kube-linter:dangling-ingress	ref/ingress-backend	
@@ -18,7 +18,7 @@ kube-linter:docker-sock	security/runtime-socket
 kube-linter:drop-net-raw-capability	security/net-raw	
 kube-linter:duplicate-env-var	api/warning	
 kube-linter:env-value-from	ref/config-map ref/secret	
-kube-linter:env-var-secret	secret/plain-env	
+kube-linter:env-var-secret	secret/plain-env	{"names":["*SECRET*"]}
 kube-linter:exposed-services	network/exposed-service	
 kube-linter:host-ipc	security/host-namespaces	
 kube-linter:host-network	security/host-network	
@@ -70,13 +70,13 @@ kube-linter:wildcard-in-rules	rbac/wildcard
 kube-linter:writable-host-mount	security/host-path	
 kube-score:Container CPU Requests Equal Limits	resources/requests-equal-limits	{"resources":["cpu"]}
 kube-score:Container Ephemeral Storage Request Equals Limit	resources/requests-equal-limits	{"resources":["ephemeral-storage"]}
-kube-score:Container Ephemeral Storage Request and Limit	resources/ephemeral-storage-missing	
+kube-score:Container Ephemeral Storage Request and Limit	resources/ephemeral-storage-missing	{"explicit":true}
 kube-score:Container Image Pull Policy	image/pull-policy	{"always":true}
 kube-score:Container Image Tag	image/no-latest	
 kube-score:Container Memory Requests Equal Limits	resources/requests-equal-limits	{"resources":["memory"]}
 kube-score:Container Ports Check	api/invalid api/duplicate-value api/required	
 kube-score:Container Resource Requests Equal Limits	resources/requests-equal-limits	{"resources":["cpu","memory"]}
-kube-score:Container Resources	resources/requests-missing resources/limits-missing	{"resources":["cpu","memory"]}
+kube-score:Container Resources	resources/requests-missing resources/limits-missing	{"resources":["cpu","memory"],"explicit":true}
 kube-score:Container Seccomp Profile	security/seccomp	
 kube-score:Container Security Context Privileged	security/privileged	
 kube-score:Container Security Context ReadOnlyRootFilesystem	security/writable-root-filesystem	
@@ -84,7 +84,7 @@ kube-score:Container Security Context User Group ID	security/low-id
 kube-score:CronJob has deadline	batch/cron-deadline	
 kube-score:CronJob RestartPolicy	api/required api/unsupported-value	
 kube-score:Deployment has PodDisruptionBudget	availability/no-disruption-budget	{"always":true}
-kube-score:Deployment has host PodAntiAffinity	availability/no-spread availability/anti-affinity-mismatch	
+kube-score:Deployment has host PodAntiAffinity	availability/no-spread availability/anti-affinity-mismatch	{"unset":true}
 kube-score:Deployment Pod Selector labels match template metadata labels	api/invalid	
 kube-score:Deployment Replicas	availability/single-replica	
 kube-score:Deployment Strategy	rollout/not-rolling rollout/single-replica-downtime	
@@ -92,7 +92,7 @@ kube-score:Deployment targeted by HPA does not have replicas configured	autoscal
 kube-score:Environment Variable Key Duplication	api/warning	
 kube-score:HorizontalPodAutoscaler has target	ref/scale-target	
 kube-score:HorizontalPodAutoscaler Replicas	autoscaling/minimum	
-kube-score:Ingress targets Service	ref/ingress-backend	
+kube-score:Ingress targets Service	ref/ingress-backend api/unknown-field	
 kube-score:Label values	api/invalid	
 kube-score:NetworkPolicy targets Pod	ref/networkpolicy-selects-nothing	
 kube-score:Pod NetworkPolicy	network/pod-without-policy	{"directions":["Ingress","Egress"]}
@@ -105,12 +105,12 @@ kube-score:Service Type	network/exposed-service	{"types":["NodePort"]}
 kube-score:Stable version	api/deprecated api/removed api/unknown-kind	
 kube-score:StatefulSet has PodDisruptionBudget	availability/no-disruption-budget	{"always":true}
 kube-score:StatefulSet has ServiceName	ref/statefulset-service network/statefulset-service-not-headless ref/service-selects-nothing	
-kube-score:StatefulSet has host PodAntiAffinity	availability/no-spread availability/anti-affinity-mismatch	
+kube-score:StatefulSet has host PodAntiAffinity	availability/no-spread availability/anti-affinity-mismatch	{"unset":true}
 kube-score:StatefulSet Pod Selector labels match template metadata labels	api/invalid	
 polaris:automountServiceAccountToken	security/service-account-token	
-polaris:clusterrolePodExecAttach	rbac/pod-exec rbac/wildcard	
+polaris:clusterrolePodExecAttach	rbac/pod-exec rbac/wildcard	{"at":["role"]}
 polaris:clusterrolebindingClusterAdmin	rbac/cluster-admin-binding	
-polaris:clusterrolebindingPodExecAttach	rbac/pod-exec rbac/wildcard rbac/missing-role	
+polaris:clusterrolebindingPodExecAttach	rbac/pod-exec rbac/wildcard rbac/missing-role	{"at":["binding"]}
 polaris:cpuLimitsMissing	resources/limits-missing	{"resources":["cpu"]}
 polaris:cpuRequestsMissing	resources/requests-missing	{"resources":["cpu"]}
 polaris:dangerousCapabilities	security/dangerous-capabilities	
@@ -134,18 +134,18 @@ polaris:missingPodDisruptionBudget	availability/no-disruption-budget	{"always":t
 polaris:nakedPod	pod/naked	
 polaris:notReadOnlyRootFilesystem	security/writable-root-filesystem	
 polaris:pdbDisruptionsIsZero	availability/disruption-budget-blocks	
-polaris:pdbMinAvailableGreaterThanHPAMinReplicas	availability/disruption-budget-blocks	
+polaris:pdbMinAvailableGreaterThanHPAMinReplicas	availability/disruption-budget-blocks	{"equal":false}
 polaris:priorityClassNotSet	schedule/priority-class	
 polaris:privilegeEscalationAllowed	security/privilege-escalation	
 polaris:procMount	security/proc-mount	
-polaris:pullPolicyNotAlways	image/pull-policy	{"always":true}
+polaris:pullPolicyNotAlways	image/pull-policy	{"always":true,"explicit":true}
 polaris:readinessProbeMissing	probe/readiness-missing	{"always":true}
 polaris:resourceRange	resources/range	{"memoryLimit":"100Mi..","cpuLimit":"100m.."}
-polaris:rolePodExecAttach	rbac/pod-exec rbac/wildcard	
+polaris:rolePodExecAttach	rbac/pod-exec rbac/wildcard	{"at":["role"]}
 polaris:rolebindingClusterAdminClusterRole	rbac/cluster-admin-binding	
 polaris:rolebindingClusterAdminRole	rbac/cluster-admin-binding	
-polaris:rolebindingClusterRolePodExecAttach	rbac/pod-exec rbac/wildcard rbac/missing-role	
-polaris:rolebindingRolePodExecAttach	rbac/pod-exec rbac/wildcard rbac/missing-role	
+polaris:rolebindingClusterRolePodExecAttach	rbac/pod-exec rbac/wildcard rbac/missing-role	{"at":["binding"]}
+polaris:rolebindingRolePodExecAttach	rbac/pod-exec rbac/wildcard rbac/missing-role	{"at":["binding"]}
 polaris:runAsPrivileged	security/privileged	
 polaris:runAsRootAllowed	security/run-as-root	
 polaris:sensitiveConfigmapContent	secret/config-map	

@@ -31,7 +31,7 @@ export interface WorkloadView extends ObjectView {
   readonly replicas: number | undefined;
 }
 
-/** A pod spec, of a Pod or a template. */
+/** A pod spec, of a Pod or a template; a custom resource's too where it works as a workload of Kubernetes. */
 export interface PodSpecView {
   readonly owner: ObjectView;
   readonly spec: Decoded<PodSpec>;

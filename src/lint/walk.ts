@@ -9,8 +9,7 @@ export type Visit = (name: keyof Visitors, call: (visitors: Visitors) => void, p
 /** Shows an object, from the outside in. */
 export function walkObject(view: ObjectView, pod: PodSpecView | undefined, visit: Visit): void {
   visit('object', (v) => v.object?.(view), view.field);
-  if (view.kind === undefined) return;
-  visitKind(view, visit);
+  if (view.kind !== undefined) visitKind(view, visit);
   if (pod === undefined) return;
   visit('podSpec', (v) => v.podSpec?.(pod), pod.field);
   for (const container of pod.containers) visit('container', (v) => v.container?.(container), container.field);

@@ -5,8 +5,11 @@ import { type Labels, type Selector, selectorFromMap } from '../kubernetes/label
 import type { Cluster, ContainerView, ObjectView, PodSpecView } from '../lint/views.ts';
 import type { Field } from '../loader/field.ts';
 
+/** What keeps as many Pods as it is told, of Kubernetes, of OpenShift, Argo and Kruise. */
+const COUNTED = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DeploymentConfig', 'Rollout', 'CloneSet'];
+
 /** What makes Pods that stay: not templates alone, and no Jobs, whose Pods come and go. */
-const LASTING = new Set(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController']);
+const LASTING = new Set(['Pod', 'DaemonSet', ...COUNTED]);
 
 /** A PodTemplate by itself makes no Pods. */
 export const makesPods = ({ owner }: PodSpecView): boolean => owner.resource.kind !== 'PodTemplate';
@@ -62,10 +65,22 @@ export const selectPods = (pods: readonly PodSpecView[], selector: Selector): Po
 /** How a sentence names where Pods come from: `Deployment "web"`. */
 export const nameOf = ({ resource, name }: ObjectView): string => `${resource.kind} "${name}"`;
 
-/** Pods wanted at once by what counts them: Deployment, StatefulSet, ReplicaSet, ReplicationController. */
+/** The Deployments of a cluster, and what others put in their place. */
+export const deploymentsOf = (cluster: Cluster): ObjectView[] =>
+  (
+    [
+      ['apps', 'Deployment'],
+      ['apps.openshift.io', 'DeploymentConfig'],
+      ['argoproj.io', 'Rollout'],
+      ['apps.kruise.io', 'CloneSet'],
+    ] as const
+  ).flatMap(([group, kind]) => cluster.ofKind(group, kind));
+
+/** Pods wanted at once by what counts them, as a Deployment does. */
 export function workloadReplicas({ resource, object }: ObjectView): number | undefined {
-  if (!['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'].includes(resource.kind)) return undefined;
-  return (object as Decoded<Deployment>).spec?.replicas ?? 1;
+  if (!COUNTED.includes(resource.kind)) return undefined;
+  const { replicas } = (object as Decoded<Deployment>).spec ?? {};
+  return typeof replicas === 'number' ? replicas : 1;
 }
 
 /** A port that a container declares, with its place. */

@@ -40,6 +40,11 @@ describe.each(allRuleIds().filter((rule) => existsSync(pageOf(rule))))('the page
     expect(titles).toEqual(expect.arrayContaining(needed));
   });
 
+  it('names every option', () => {
+    const options = readFileSync(pageOf(rule), 'utf8').split('\n## Options\n')[1]?.split('\n## ')[0] ?? '';
+    for (const name of Object.keys(rules.get(rule)?.meta.options ?? {})) expect(options).toContain(`\`${name}\``);
+  });
+
   it('has an example of both', () => {
     if (WITHOUT_EXAMPLES.has(rule)) return;
     expect(examples.filter(({ section }) => section.startsWith('Flagged'))).not.toEqual([]);

@@ -40,13 +40,15 @@ export class Migration {
     for (const [rule] of this.rulesOf(id)) this.off.set(rule, [...(this.off.get(rule) ?? []), id]);
   }
 
-  /** Turns on a rule of ours. Lists of options are united: two checks may ask for one thing each. */
+  /** Turns on a rule of ours. Lists of options are united, and of a switch true holds: two checks may ask for one thing each. */
   setRule(rule: string, severity: Word, options: Readonly<Record<string, unknown>>, from: string): void {
     const known = this.on.get(rule) ?? { severity, options: {}, from: [] };
+    const isFirst = known.from.length === 0;
     known.from.push(from);
-    for (const [name, value] of Object.entries(options)) {
-      const before = known.options[name];
-      known.options[name] = Array.isArray(before) && Array.isArray(value) ? [...new Set([...before, ...value])] : value;
+    for (const name of new Set([...Object.keys(known.options), ...Object.keys(options)])) {
+      const preset = ruleDeclarations().get(rule)?.options?.[name]?.default;
+      const [before, value] = [known.options[name], options[name]];
+      known.options[name] = isFirst ? value : (united(before ?? preset, value ?? preset) ?? value ?? before);
     }
     this.on.set(rule, severity === 'error' ? { ...known, severity } : known);
   }
@@ -106,6 +108,14 @@ export class Migration {
     ];
   }
 }
+
+/** What asks for both; undefined where one value has to give way. */
+const united = (before: unknown, value: unknown): unknown =>
+  Array.isArray(before) && Array.isArray(value)
+    ? [...new Set([...before, ...value])]
+    : typeof before === 'boolean' && typeof value === 'boolean'
+      ? before || value
+      : undefined;
 
 const quoted = (text: string): string => (/[*?{}[\]!]/.test(text) ? JSON.stringify(text) : yamlString(text));
 

@@ -1,10 +1,11 @@
 import type { PodDisruptionBudgetSpec } from 'kubernetes-types/policy/v1';
 import { scaledValue } from '../../kubernetes/int-or-string.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
+import type { Field } from '../../loader/field.ts';
 import { defineRule } from '../../lint/rule.ts';
 import type { Cluster, ObjectView } from '../../lint/views.ts';
 import { type BudgetView, budgetsOf, selectorOf } from '../budgets.ts';
-import { type AutoscalerView, scalersOf } from '../autoscalers.ts';
+import { scalersOf } from '../autoscalers.ts';
 import { labelsOf, nameOf, podsIn, workloadReplicas } from '../selected-pods.ts';
 
 /** A budget that allows no eviction makes every drain of a node wait for ever. */
@@ -13,16 +14,24 @@ export default defineRule({
     severity: 'warning',
     summary: 'Let a PodDisruptionBudget allow an eviction.',
     presets: ['recommended', 'strict', 'production'],
+    options: {
+      equal: {
+        type: 'boolean',
+        default: true,
+        description: 'Tell also of a budget that asks for as many Pods as there are, and not only of one that asks for more.',
+      },
+    },
   },
   messages: {
     never: (text: string) =>
       `${text} allows no eviction at all: a node with such a Pod cannot be drained, nor upgraded; write maxUnavailable: 1`,
     replicas: (text: string, replicas: number, owner: string) =>
       `${text} of ${replicas} replicas of ${owner} allows no eviction: a node with such a Pod cannot be drained; ${replicas === 1 ? 'run two replicas, or write maxUnavailable: 1' : 'lower it, or run more replicas'}`,
-    scaled: (text: string, least: number, scaler: string) =>
-      `${text} allows no eviction while ${scaler} keeps its least of ${least} replicas: a node with such a Pod cannot be drained then; lower it, or raise minReplicas`,
+    scaled: (text: string, least: number, scaler: string, key: string) =>
+      `${text} allows no eviction while ${scaler} keeps its least of ${least} replicas: a node with such a Pod cannot be drained then; lower it, or raise ${key}`,
   },
-  create({ report }) {
+  create({ report, option }) {
+    const wanted = option<boolean>('equal') ? 1 : 0;
     return {
       cluster(cluster) {
         for (const budget of budgetsOf(cluster)) check(budget, cluster);
@@ -34,19 +43,26 @@ export default defineRule({
       const bound = boundOf(spec);
       if (bound === undefined) return;
       const place = budget.field.at('spec', bound.key);
-      if (isNever(bound)) {
+      if (isNever(bound) && wanted > 0) {
         report('never', place, bound.text);
         return;
       }
       for (const view of workloadsUnder(budget, cluster)) {
         const [scaler] = scalersOf(view, cluster);
-        const least = (scaler as AutoscalerView | undefined)?.object.spec?.minReplicas ?? 1;
-        if (scaler?.resource.kind === 'HorizontalPodAutoscaler' && allowed(bound, least) <= 0)
-          report('scaled', place, bound.text, least, nameOf(scaler)).related(scaler.field.at('spec', 'minReplicas'), 'the least');
+        if (scaler !== undefined) checkScaled(scaler, bound, place);
         const replicas = workloadReplicas(view) ?? 1;
-        if (scaler === undefined && replicas > 0 && allowed(bound, replicas) <= 0)
+        if (scaler === undefined && replicas > 0 && allowed(bound, replicas) < wanted)
           report('replicas', place, bound.text, replicas, nameOf(view)).related(view.field.at('spec', 'replicas'), 'the replicas');
       }
+    }
+
+    function checkScaled(scaler: ObjectView, bound: Bound, place: Field): void {
+      const key = scaler.resource.kind === 'HorizontalPodAutoscaler' ? 'minReplicas' : 'minReplicaCount';
+      const field = scaler.field.at('spec', key);
+      // What is scaled to nothing has nobody to evict.
+      const least = Number(field.value ?? (key === 'minReplicas' ? 1 : 0));
+      if (least > 0 && allowed(bound, least) < wanted)
+        report('scaled', place, bound.text, least, nameOf(scaler), key).related(field, 'the least');
     }
   },
 });

@@ -26,7 +26,10 @@ export default defineRule({
         for (const pod of cluster.podSpecs) {
           const replicas = workloadReplicas(pod.owner) ?? 0;
           const isScaled = scalersOf(pod.owner, cluster).length > 0;
-          if (!['Deployment', 'StatefulSet'].includes(pod.owner.resource.kind) || (replicas < 2 && !isScaled && !option<boolean>('always')))
+          if (
+            !['Deployment', 'StatefulSet', 'DeploymentConfig', 'Rollout', 'CloneSet'].includes(pod.owner.resource.kind) ||
+            (replicas < 2 && !isScaled && !option<boolean>('always'))
+          )
             continue;
           const isCovered = budgets.some((budget) => budget.namespace === pod.owner.namespace && selectorOf(budget).matches(labelsOf(pod)));
           if (isCovered) continue;

@@ -1,7 +1,7 @@
 import { defineRule } from '../../lint/rule.ts';
 import { scalersOf } from '../autoscalers.ts';
 import { setting } from '../mend.ts';
-import { labelsOf, podsIn, serviceSelector, workloadReplicas } from '../selected-pods.ts';
+import { deploymentsOf, labelsOf, podsIn, serviceSelector, workloadReplicas } from '../selected-pods.ts';
 import type { Cluster, ObjectView, ServiceView } from '../../lint/views.ts';
 
 /** With one replica every drain of a node is an outage. */
@@ -28,7 +28,7 @@ export default defineRule({
     return {
       cluster(cluster) {
         const minimum = option<number>('minimum');
-        for (const view of cluster.ofKind('apps', 'Deployment')) {
+        for (const view of deploymentsOf(cluster)) {
           const replicas = workloadReplicas(view) ?? 1;
           if (replicas >= minimum || replicas === 0 || scalersOf(view, cluster).length > 0) continue;
           if (option<boolean>('always') || isServed(view, cluster))

@@ -16,6 +16,11 @@ export default defineRule({
         default: false,
         description: 'Ask for Always: the registry is then asked at every start whether the node may have the image.',
       },
+      explicit: {
+        type: 'boolean',
+        default: false,
+        description: 'With `always`: ask that it be written, though unset is Always for an image without a tag or with `latest`.',
+      },
     },
   },
   messages: {
@@ -23,6 +28,8 @@ export default defineRule({
       `container "${container}" runs "${image}", which moves, with imagePullPolicy ${policy}, so that a node keeps the image that it has and nodes differ; fix the tag, or write Always`,
     unchecked: (container: string, policy: string) =>
       `container "${container}" has imagePullPolicy ${policy}, so that a node that has the image starts it without asking the registry; write Always`,
+    unwritten: (container: string) =>
+      `container "${container}" has imagePullPolicy Always only as long as its image has no tag but latest; write Always, so that it stays when the tag is fixed`,
     never: (container: string) =>
       `container "${container}" is never pulled: on a node that does not have the image the Pod waits in ErrImageNeverPull; write IfNotPresent unless every node is loaded by hand`,
   },
@@ -32,6 +39,8 @@ export default defineRule({
         const place = field.at('imagePullPolicy');
         const policy = container.imagePullPolicy;
         const image = parseImage(container.image ?? '');
+        if (option<boolean>('always') && option<boolean>('explicit') && policy === 'Always' && !place.exists)
+          report('unwritten', place, name).fix(setting(field, ['imagePullPolicy'], 'Always'));
         if (policy === undefined || policy === 'Always' || 'problem' in image) return;
         const moves = image.digest === undefined && (image.tag ?? 'latest') === 'latest';
         if (option<boolean>('always')) report('unchecked', place, name, policy).fix(setting(field, ['imagePullPolicy'], 'Always'));

@@ -1,7 +1,7 @@
 import { defineRule } from '../../lint/rule.ts';
 import { wantedPairs } from './pairs.ts';
 
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Service'];
+const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Service', 'DeploymentConfig', 'Rollout'];
 
 /** Labels say whose an object is, long after who applied it left. */
 export default defineRule({

@@ -18,6 +18,8 @@ export default defineRule({
   messages: {
     name: (container: string, probe: string, port: string, declared: string) =>
       `the ${probe} of container "${container}" asks for a port named "${port}", and the container declares ${declared}; the probe fails every time: name a declared port`,
+    protocol: (container: string, probe: string, port: string, protocol: string) =>
+      `the ${probe} of container "${container}" asks port "${port}" by TCP, and the container declares it for ${protocol}; the probe fails unless something listens there by TCP too: name a TCP port`,
     number: (container: string, probe: string, port: number, declared: string) =>
       `the ${probe} of container "${container}" asks port ${port}, and the container declares ${declared}; probe a port that it listens on, or declare this one`,
     perhaps: (container: string, probe: string, port: number, declared: string) =>
@@ -34,7 +36,9 @@ export default defineRule({
             const port = (action as Decoded<HTTPGetAction> | undefined)?.port;
             const place = field.at(probe, handler, 'port');
             if (typeof port === 'string' && !/^\d+$/.test(port)) {
-              if (!ports.some((declared) => declared.name === port))
+              const named = ports.find((declared) => declared.name === port);
+              if (named?.protocol !== undefined && named.protocol !== 'TCP') report('protocol', place, name, probe, port, named.protocol);
+              else if (named === undefined)
                 report('name', place, name, probe, port, listed(ports.map((declared) => declared.name ?? declared.containerPort)));
             } else if (port !== undefined && ports.length > 0 && !ports.some((declared) => declared.containerPort === Number(port)))
               report(

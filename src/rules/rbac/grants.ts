@@ -1,7 +1,8 @@
-import type { ClusterRole, PolicyRule } from 'kubernetes-types/rbac/v1';
+import type { ClusterRole, PolicyRule, RoleBinding } from 'kubernetes-types/rbac/v1';
 import type { Decoded } from '../../kubernetes/objects.ts';
-import { defineRule, type Preset, type Rule } from '../../lint/rule.ts';
-import type { ObjectView } from '../../lint/views.ts';
+import type { Field } from '../../loader/field.ts';
+import { defineRule, type OptionSchema, type Preset, type Rule } from '../../lint/rule.ts';
+import type { Cluster, ObjectView } from '../../lint/views.ts';
 
 export const GROUP = 'rbac.authorization.k8s.io';
 
@@ -27,24 +28,62 @@ export interface GrantRule {
 /** A rule that tells of roles that grant a right by name. A wildcard over all resources is told of by `rbac/wildcard` alone. */
 export const grantRule = ({ severity = 'warning', summary, presets = ['security'], grants, harm, namesNarrow = false }: GrantRule): Rule =>
   defineRule({
-    meta: { severity, summary, presets },
+    meta: { severity, summary, presets, options: { at: WHERE } },
     messages: {
+      bound: (role: string, verbs: string, resource: string) => `this binds ${role}, which may ${verbs} ${resource}: ${harm}`,
       granted: (role: string, verbs: string, resource: string) => `${role} may ${verbs} ${resource}: ${harm}`,
     },
-    create({ report }) {
+    create({ report, option }) {
+      const asked = option<Where>('at');
       return {
         object(view) {
-          if (!isRole(view) || isOfKubernetes(view)) return;
-          for (const [index, rule] of ((view.object as Decoded<ClusterRole>).rules ?? []).entries()) {
-            if (namesNarrow && (rule.resourceNames ?? []).length > 0) continue;
-            const place = view.field.at('rules', index);
-            for (const { resource, position, verbs } of grantedBy(rule, grants))
-              report('granted', place.at('resources', position), `${view.resource.kind} "${view.name}"`, listed(verbs), resource);
-          }
+          if (asked.includes('role') && isRole(view) && !isOfKubernetes(view))
+            for (const { place, verbs, resource } of grantsOf(view)) report('granted', place, named(view), listed(verbs), resource);
+        },
+        cluster(cluster) {
+          for (const { binding, role } of boundRoles(cluster, asked))
+            for (const { place, verbs, resource } of grantsOf(role))
+              report('bound', binding.field.at('roleRef', 'name'), named(role), listed(verbs), resource).related(place, 'the right');
         },
       };
+
+      function* grantsOf(role: ObjectView): Generator<Granted & { readonly place: Field }> {
+        for (const [index, rule] of ((role.object as Decoded<ClusterRole>).rules ?? []).entries()) {
+          if (namesNarrow && (rule.resourceNames ?? []).length > 0) continue;
+          for (const granted of grantedBy(rule, grants))
+            yield { ...granted, place: role.field.at('rules', index, 'resources', granted.position) };
+        }
+      }
     },
   });
+
+/** `role`, `binding`. */
+export type Where = readonly string[];
+
+/** Where rules tell of what a role grants. */
+export const WHERE = {
+  type: 'array',
+  items: { type: 'string' },
+  default: ['role'],
+  description: 'Where to tell of it: at the `role` that grants it, at the `binding` that hands it out.',
+} as const satisfies OptionSchema;
+
+export const named = ({ resource, name }: ObjectView): string => `${resource.kind} "${name}"`;
+
+/**
+ * The bindings at which the roles of the input are told of, with these: all that are the user's own, or those of the control plane's
+ * roles alone, whose rights are not the user's to change, but who gets them is.
+ */
+export function* boundRoles(cluster: Cluster, asked: Where): Generator<{ readonly binding: ObjectView; readonly role: ObjectView }> {
+  for (const binding of [...cluster.ofKind(GROUP, 'RoleBinding'), ...cluster.ofKind(GROUP, 'ClusterRoleBinding')]) {
+    const { kind = '', name } = (binding.object as Decoded<RoleBinding>).roleRef ?? {};
+    const role = cluster
+      .ofKind(GROUP, kind)
+      .find((view) => view.name === name && (view.namespace === '' || view.namespace === binding.namespace));
+    if (role === undefined || isOfKubernetes(binding)) continue;
+    if (asked.includes('binding') || isReserved(role.name)) yield { binding, role };
+  }
+}
 
 export const isRole = ({ group, resource }: ObjectView): boolean =>
   group === GROUP && (resource.kind === 'Role' || resource.kind === 'ClusterRole');

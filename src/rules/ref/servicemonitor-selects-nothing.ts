@@ -31,8 +31,9 @@ export default defineRule({
 
     function check(monitor: ObjectView, cluster: Cluster): void {
       const place = monitor.field.at('spec', 'selector');
-      const written = place.value as Partial<LabelSelector> | undefined;
-      if (written === undefined) return;
+      // No selector is an empty one, which all Services match.
+      const written = (place.value ?? {}) as Partial<LabelSelector>;
+      if (typeof written !== 'object') return;
       const near = servicesFor(monitor, cluster);
       const selected = near.filter((service) => selectorFromLabelSelector(written).matches(labelsOf(service)));
       if (selected.length === 0) {

@@ -2,11 +2,15 @@ import type { Decoded } from '../../kubernetes/objects.ts';
 import type { LimitRange, ResourceRequirements } from 'kubernetes-types/core/v1';
 import type { Cluster, ContainerView, PodSpecView } from '../../lint/views.ts';
 
-/** What a container asks for and what it may use: its own figures, or those of the Pod as a whole (1.32 and newer). */
-export function hasFigure(view: ContainerView, part: 'requests' | 'limits', resource: string): boolean {
+/**
+ * What a container asks for and what it may use: its own figures, or those of the Pod as a whole (1.32 and newer). A limit alone is the
+ * request too, unless only what is written counts.
+ */
+export function hasFigure(view: ContainerView, part: 'requests' | 'limits', resource: string, explicit = false): boolean {
+  // The API server writes into a Pod what it takes from the limits.
+  if (explicit) return [view.field, view.pod.field].some((field) => field.at('resources', part, resource).exists);
   const ofPod = (view.pod.spec as { resources?: Decoded<ResourceRequirements> }).resources;
   const { resources } = view.container;
-  // A limit alone is the request too.
   const parts = part === 'requests' ? (['requests', 'limits'] as const) : (['limits'] as const);
   return parts.some((name) => resources?.[name]?.[resource] !== undefined || ofPod?.[name]?.[resource] !== undefined);
 }

@@ -14,6 +14,11 @@ export default defineRule({
         default: ['cpu', 'memory'],
         description: 'The resources that each container must request.',
       },
+      explicit: {
+        type: 'boolean',
+        default: false,
+        description: 'Ask for requests that are written, though a limit alone is the request too.',
+      },
     },
   },
   messages: {
@@ -24,9 +29,12 @@ export default defineRule({
     return {
       cluster(cluster) {
         const wanted = option<readonly string[]>('resources');
+        const explicit = option<boolean>('explicit');
         for (const pod of cluster.podSpecs)
           for (const view of lasting(pod)) {
-            const missing = wanted.filter((name) => !hasFigure(view, 'requests', name) && !isFilledIn(pod, cluster, 'requests', name));
+            const missing = wanted.filter(
+              (name) => !hasFigure(view, 'requests', name, explicit) && !isFilledIn(pod, cluster, 'requests', name),
+            );
             if (missing.length > 0) report('missing', view.field.at('resources', 'requests'), view.name, missing.join(' and '));
           }
       },

@@ -17,6 +17,12 @@ export default defineRule({
   },
   create({ report }) {
     return {
+      object({ group, resource, field }) {
+        const strategy = field.at('spec', 'strategy', 'type');
+        const replicas = field.at('spec', 'replicas').value;
+        if (group === 'apps.openshift.io' && resource.kind === 'DeploymentConfig' && strategy.value === 'Recreate' && Number(replicas) > 1)
+          report('recreate', strategy, Number(replicas));
+      },
       workload(view) {
         const { spec } = view.object as Decoded<Deployment>;
         if (view.resource.kind === 'Deployment' && spec?.strategy?.type === 'Recreate' && (spec.replicas ?? 1) > 1)

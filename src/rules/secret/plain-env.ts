@@ -7,6 +7,14 @@ export default defineRule({
     severity: 'warning',
     summary: 'Take passwords and keys in variables from a Secret.',
     presets: ['strict', 'security', 'production'],
+    options: {
+      names: {
+        type: 'array',
+        items: { type: 'string' },
+        default: [],
+        description: 'Names of variables that hold secrets too, whatever their value, in any case; `*` stands for any text: `*SECRET*`.',
+      },
+    },
   },
   messages: {
     value: (container: string, variable: string) =>
@@ -16,7 +24,8 @@ export default defineRule({
     url: (container: string, variable: string) =>
       `variable ${variable} of container "${container}" holds a URL with a password, for all who may read the Pod or this file; take it from a Secret`,
   },
-  create({ report }) {
+  create({ report, option }) {
+    const names = option<readonly string[]>('names').map(named);
     return {
       container({ field, name }) {
         for (const variable of field.at('env').items()) {
@@ -26,7 +35,8 @@ export default defineRule({
           const token = looksLikeToken(place.value);
           if (token !== undefined) report('token', place, name, key, token);
           else if (hasPassword(place.value)) report('url', place, name, key);
-          else if (isSecretName(key) && isSecretText(place.value)) report('value', place, name, key);
+          else if ((isSecretName(key) && isSecretText(place.value)) || names.some((name) => name.test(key)))
+            report('value', place, name, key);
         }
       },
     };
@@ -38,3 +48,6 @@ const hasPassword = (value: string): boolean => {
   const [, password] = /^[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i.exec(value) ?? [];
   return password !== undefined && !/\$[({]|\{\{|^<.*>$/.test(password);
 };
+
+/** `*` stands for any text. */
+const named = (pattern: string): RegExp => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`, 'i');

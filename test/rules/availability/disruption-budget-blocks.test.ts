@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lintWith } from '../../lint/findings.ts';
 import { deployment, object, statefulSet, said } from '../said.ts';
 
 const rule = 'availability/disruption-budget-blocks';
@@ -83,5 +84,25 @@ describe(rule, () => {
           object('policy/v1', 'PodDisruptionBudget', 'web', 'spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}'),
       ),
     ).toEqual([]);
+  });
+
+  it('an autoscaler of KEDA has its least too, unless that is nothing', () => {
+    const scaled = (least: string): string =>
+      `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: a}\nspec: {minAvailable: 1, selector: {matchLabels: {a: b}}}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: "web:1"}]}}}\n---\napiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: s}\nspec: {${least}scaleTargetRef: {name: d}, triggers: []}\n`;
+    const ids = (text: string): string[] =>
+      lintWith('availability/disruption-budget-blocks', text).diagnostics.map(({ messageId }) => messageId);
+    expect(ids(scaled('minReplicaCount: 1, '))).toEqual(['scaled']);
+    expect(ids(scaled('minReplicaCount: 2, '))).toEqual([]);
+    expect(ids(scaled(''))).toEqual([]);
+  });
+
+  it('with equal: false, only what asks for more Pods than there are', () => {
+    const budget = (bound: string, replicas: number): string =>
+      `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: a}\nspec: {${bound}, selector: {matchLabels: {a: b}}}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec: {replicas: ${replicas}, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: "web:1"}]}}}\n`;
+    const count = (text: string, equal: boolean): number =>
+      lintWith('availability/disruption-budget-blocks', text, { options: { equal } }).diagnostics.length;
+    expect([count(budget('minAvailable: 2', 2), true), count(budget('minAvailable: 2', 2), false)]).toEqual([1, 0]);
+    expect([count(budget('maxUnavailable: 0', 2), true), count(budget('maxUnavailable: 0', 2), false)]).toEqual([1, 0]);
+    expect(count(budget('minAvailable: 3', 2), false)).toBe(1);
   });
 });

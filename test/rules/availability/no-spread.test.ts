@@ -14,4 +14,17 @@ describe(rule, () => {
     expect(findings(rule, workload('StatefulSet', 'replicas: 2, ', affinity))).toEqual([]);
     expect(findings(rule, workload('StatefulSet', 'replicas: 2, '))).toHaveLength(1);
   });
+  it('what an autoscaler makes of it counts', () => {
+    const scaler =
+      '---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec: {maxReplicas: 5, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}}\n';
+    expect(findings(rule, workload('Deployment', '') + scaler)[0]).toContain(
+      '[scaled] nothing keeps the replicas apart, which an autoscaler raises to 5',
+    );
+    expect(findings(rule, workload('Deployment', '') + scaler.replace('5', '1'))).toEqual([]);
+  });
+  it('with unset, replicas that are left to an autoscaler elsewhere', () => {
+    const options = { unset: true };
+    expect(findings(rule, workload('Deployment', ''), { options })).toHaveLength(1);
+    expect(findings(rule, workload('Deployment', 'replicas: 1, '), { options })).toEqual([]);
+  });
 });

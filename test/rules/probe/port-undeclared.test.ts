@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findings } from '../../lint/findings.ts';
+import { findings, lintWith } from '../../lint/findings.ts';
 
 const pod = (probe: string, ports = ''): string => `apiVersion: v1
 kind: Pod
@@ -29,5 +29,12 @@ describe('probe/port-undeclared', () => {
     expect(findings('probe/port-undeclared', pod('tcpSocket: {port: 9}'))).toEqual([]);
     expect(findings('probe/port-undeclared', pod('grpc: {port: 9}', HTTP))).toEqual([expect.stringContaining('[number]')]);
     expect(findings('probe/port-undeclared', pod('exec: {command: [ls]}', HTTP))).toEqual([]);
+  });
+
+  it('a name that is declared for UDP', () => {
+    const pod = (protocol: string): string =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: "web:1", ports: [{name: dns, containerPort: 53, protocol: ${protocol}}], livenessProbe: {tcpSocket: {port: dns}}}]}\n`;
+    const ids = (text: string): string[] => lintWith('probe/port-undeclared', text).diagnostics.map(({ messageId }) => messageId);
+    expect([ids(pod('UDP')), ids(pod('TCP'))]).toEqual([['protocol'], []]);
   });
 });

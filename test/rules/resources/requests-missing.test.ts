@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findings } from '../../lint/findings.ts';
+import { findings, lintWith } from '../../lint/findings.ts';
 
 const rule = 'resources/requests-missing';
 const pod = (resources: string, spec = ''): string =>
@@ -18,4 +18,13 @@ describe(rule, () => {
     expect(findings(rule, pod('{limits: {cpu: "1", memory: 1Gi}}', '  initContainers: [{name: i, image: "web:1"}]\n'))).toEqual([]));
   it('asks for what the user wants', () =>
     expect(findings(rule, pod('{limits: {memory: 1Gi}}'), { options: { resources: ['cpu'] } })).toEqual([expect.stringContaining('cpu')]));
+
+  it('with explicit, a limit is no request', () => {
+    const pod = (resources: string): string =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: "web:1", resources: {${resources}}}]}\n`;
+    const count = (resources: string, explicit: boolean): number =>
+      lintWith('resources/requests-missing', pod(resources), { options: { explicit } }).diagnostics.length;
+    const limits = 'limits: {cpu: 1, memory: 1Gi}';
+    expect([count(limits, false), count(limits, true), count(`${limits}, requests: {cpu: 1, memory: 1Gi}`, true)]).toEqual([0, 1, 0]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findings } from '../../lint/findings.ts';
+import { findings, lintWith } from '../../lint/findings.ts';
 
 const rule = 'secret/plain-env';
 const ids = (name: string, value: string): string[] =>
@@ -36,4 +36,11 @@ describe(rule, () => {
     ['postgres://shop:$(PASSWORD)@database', []],
     ['mailto:a@example.com', []],
   ])('%s', (value, expected) => expect(ids('SERVER', value)).toEqual(expected));
+
+  it('with names, other names too', () => {
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: c, image: "web:1", env: [{name: SECRET_BLAH, value: x}]}]}\n';
+    const count = (names: string[]): number => lintWith('secret/plain-env', pod, { options: { names } }).diagnostics.length;
+    expect([count([]), count(['*secret*']), count(['SECRET']), count(['SECRET_.*'])]).toEqual([0, 1, 0, 0]);
+  });
 });
