@@ -9,14 +9,15 @@ import type { Step } from './schema-place.ts';
 export function aboutField(view: ObjectView, field: Field, cluster: Cluster): string[] {
   const { apiVersion, kind } = view.resource;
   const path = stepsOf(field);
-  const place = schemaAt(apiVersion, kind, path, cluster);
-  if (place === undefined) return [];
-  const name = path.length === 0 ? kind : field.path.toString();
   const isTypeField = path.length === 1 && (path[0] === 'apiVersion' || path[0] === 'kind');
   const warning = isTypeField ? deprecationWarning({ apiVersion, kind }, cluster.version) : undefined;
+  const warnings = warning === undefined ? [] : [warning];
+  const place = schemaAt(apiVersion, kind, path, cluster);
+  if (place === undefined) return warnings;
+  const name = path.length === 0 ? kind : field.path.toString();
   return [
     `**${name}** \`${place.type}\`${place.isRequired ? ' (required)' : ''}`,
-    ...(warning === undefined ? [] : [warning]),
+    ...warnings,
     ...(place.enum.length === 0 ? [] : [`One of: ${place.enum.map(code).join(', ')}`]),
     ...shownDefault(effectiveDefault(view, path, cluster.version) ?? place.default),
     ...added(field, valueAt(view.object, path)),
