@@ -18,10 +18,13 @@ export const CONFIG_NAMES: readonly string[] = [
 /** Where findings are recorded that are put up with for now. */
 export const BASELINE_NAME = 'kubeproof-suppressions.json';
 
+/** How the files end that shards write. */
+export const BLOB_ENDING = '.blob.json';
+
 /** Whether a file is one of kubeproof's own, of which nobody needs to be told that it is no manifest. */
 export function isOwnFile(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return name === BASELINE_NAME || (name !== 'package.json' && CONFIG_NAMES.includes(name));
+  return name === BASELINE_NAME || name.endsWith(BLOB_ENDING) || (name !== 'package.json' && CONFIG_NAMES.includes(name));
 }
 
 /** Whether a configuration is a program: it is run to be read. */

@@ -37,6 +37,9 @@ export interface Verdict {
   readonly hasLeftOvers: boolean;
 }
 
+/** Whether a text begins as a blob does. */
+export const isBlob = (text: string): boolean => text.startsWith('{"kubeproof":"blob"');
+
 /** What a shard writes and `kubeproof merge` reads. */
 export interface Blob {
   readonly kubeproof: 'blob';

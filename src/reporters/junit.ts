@@ -27,27 +27,29 @@ interface Suite {
 type Outcome = 'failure' | 'skipped' | 'system-out';
 
 function suite(path: string, found: readonly Diagnostic[], { failOn }: ReportOptions): Suite {
-  const classname = path.replace(/\.[^./]+$/, '');
   const outcomes = found.map(({ severity }): Outcome => {
     if (failOn !== 'never' && isAtLeast(severity, failOn)) return 'failure';
     return severity === 'info' ? 'system-out' : 'skipped';
   });
-  const cases = found.map((diagnostic, index) => testCase(diagnostic, outcomes[index] ?? 'failure', classname));
+  const cases = found.map((diagnostic, index) => testCase(diagnostic, outcomes[index] ?? 'failure', path));
   const failures = outcomes.filter((outcome) => outcome === 'failure').length;
   const tests = Math.max(1, cases.length);
   const head = { name: path, tests, failures, errors: 0, skipped: outcomes.filter((outcome) => outcome === 'skipped').length };
-  const body = cases.length > 0 ? cases.join('') : `    <testcase${xmlAttributes({ name: 'org.kubeproof', classname })}/>\n`;
+  const body = cases.length > 0 ? cases.join('') : `    <testcase${xmlAttributes({ name: 'org.kubeproof', classname: classOf(path) })}/>\n`;
   return { tests, failures, xml: `  <testsuite${xmlAttributes(head)}>\n${body}  </testsuite>\n` };
 }
 
-function testCase(diagnostic: Diagnostic, outcome: Outcome, classname: string): string {
-  const { rule, severity, message, help, object, location } = diagnostic;
+function testCase(diagnostic: Diagnostic, outcome: Outcome, path: string): string {
+  const { rule, severity, message, help, object } = diagnostic;
   const { line, column } = startOf(diagnostic);
-  const lines = [`${location.source.path}:${line}:${column}: ${severity}: ${message}`];
+  const lines = [`${path}:${line}:${column}: ${severity}: ${message}`];
   if (object !== undefined) lines.push(objectName(object));
   if (help !== undefined) lines.push(`help: ${help}`);
   const said = xmlText(lines.join('\n'));
   const attributes = outcome === 'system-out' ? '' : xmlAttributes({ message: `line ${line}, column ${column}: ${message}` });
   const type = outcome === 'failure' ? xmlAttributes({ type: severity }) : '';
-  return `    <testcase${xmlAttributes({ name: `org.kubeproof.${rule}`, classname })}>\n      <${outcome}${attributes}${type}>${said}</${outcome}>\n    </testcase>\n`;
+  return `    <testcase${xmlAttributes({ name: `org.kubeproof.${rule}`, classname: classOf(path) })}>\n      <${outcome}${attributes}${type}>${said}</${outcome}>\n    </testcase>\n`;
 }
+
+/** The name that reports sort cases by: readers take what stands behind the last dot for the class. */
+const classOf = (path: string): string => path.replace(/\.[^./]+$/, '');

@@ -3,7 +3,7 @@ import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { displayWidth } from '../text/display-width.ts';
 import type { Reporter, ReportOptions } from './report.ts';
-import { docsOf, objectName, SEVERITY_COLORS, startOf, statistics, summaryLines, visible } from './words.ts';
+import { docsOf, objectName, oneLine, SEVERITY_COLORS, startOf, statistics, summaryLines, visible } from './words.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -18,7 +18,9 @@ export const pretty: Reporter = (result, options) => {
   if (options.showSuppressed)
     for (const { diagnostic, reason } of result.suppressed) {
       const { line, column } = startOf(diagnostic);
-      blocks.push(`suppressed[${diagnostic.rule}]: ${diagnostic.location.source.path}:${line}:${column} (${visible(reason)})\n`);
+      blocks.push(
+        `suppressed[${diagnostic.rule}]: ${oneLine(options.pathOf(diagnostic.location.source.path))}:${line}:${column} (${visible(reason)})\n`,
+      );
     }
   if (options.statistics) blocks.push(`${statistics(result).join('\n')}\n`);
   blocks.push(`${summaryLines(result).join('\n')}\n`);
@@ -47,7 +49,10 @@ function frame(diagnostic: Diagnostic, colors: Colors, options: ReportOptions): 
     const [first] = group;
     if (first === undefined) continue;
     if (index > 0)
-      lines.push(`${pad}${colors.dim(colors.blue(':::'))} ${first.source.path}:${first.line}:${first.from + 1}`, `${pad} ${bar}`);
+      lines.push(
+        `${pad}${colors.dim(colors.blue(':::'))} ${oneLine(options.pathOf(first.source.path))}:${first.line}:${first.from + 1}`,
+        `${pad} ${bar}`,
+      );
     lines.push(...codeLines(group, gutter, bar, paint, colors));
   }
   const notes = [...notesOf(diagnostic, colors)];
@@ -55,7 +60,7 @@ function frame(diagnostic: Diagnostic, colors: Colors, options: ReportOptions): 
   return `${lines.join('\n')}\n`;
 }
 
-function header(diagnostic: Diagnostic, colors: Colors, pad: string, { links, folder }: ReportOptions): string[] {
+function header(diagnostic: Diagnostic, colors: Colors, pad: string, { links, folder, pathOf }: ReportOptions): string[] {
   const { severity, rule, message, object, location, versions } = diagnostic;
   const { line, column } = startOf(diagnostic);
   const id = links ? hyperlink(colors.bold(rule), `file://${folder}/${docsOf(rule)}`) : colors.bold(rule);
@@ -63,7 +68,7 @@ function header(diagnostic: Diagnostic, colors: Colors, pad: string, { links, fo
   const who = object === undefined ? '' : `  (${visible(objectName(object))})`;
   return [
     `${colors.bold(colors[SEVERITY_COLORS[severity]](severity))}[${id}]: ${visible(message)}${holds}`,
-    `${pad}${colors.dim(colors.blue('-->'))} ${location.source.path}:${line}:${column}${who}`,
+    `${pad}${colors.dim(colors.blue('-->'))} ${oneLine(pathOf(location.source.path))}:${line}:${column}${who}`,
   ];
 }
 

@@ -5,9 +5,11 @@ import type { Reporter } from './report.ts';
 import { startOf, summaryLines, visible } from './words.ts';
 
 /** Files with their findings below them, as eslint-formatter-pretty shows them. */
-export const stylish: Reporter = async (result, { color, folder }) => {
+export const stylish: Reporter = async (result, { color, folder, pathOf }) => {
   const { default: format } = await import('eslint-formatter-pretty');
-  const text = format(toEslintResults(result.diagnostics, folder), { cwd: folder, rulesMeta: RULES_META() });
+  // It shows a path that is relative already as it is; a terminal is given a link, which needs the whole one.
+  const shown = (path: string): string => (color && !isAbsolute(path) ? resolve(folder, path) : pathOf(path));
+  const text = format(toEslintResults(result.diagnostics, shown), { cwd: folder, rulesMeta: RULES_META() });
   const summary = result.diagnostics.length === 0 ? `${summaryLines(result)[0]}\n` : '';
   return summary + (color ? text : stripColors(text));
 };
@@ -38,12 +40,11 @@ const NOTHING = {
   usedDeprecatedRules: [] as [],
 };
 
-function toEslintResults(diagnostics: readonly Diagnostic[], folder: string): EslintResult[] {
+function toEslintResults(diagnostics: readonly Diagnostic[], shown: (path: string) => string): EslintResult[] {
   const files = new Map<string, EslintResult>();
   for (const diagnostic of diagnostics) {
     const { path } = diagnostic.location.source;
-    const filePath = isAbsolute(path) ? path : resolve(folder, path);
-    const file = files.get(path) ?? { ...NOTHING, filePath, messages: [] };
+    const file = files.get(path) ?? { ...NOTHING, filePath: shown(path), messages: [] };
     files.set(path, file);
     const isError = diagnostic.severity === 'error';
     if (isError) file.errorCount++;

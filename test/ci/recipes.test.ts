@@ -101,7 +101,8 @@ describe('docs/ci.md', () => {
       .map((line) => line.replace(/^kubeproof@\S+/, 'kubeproof').replace(/ \|.*|'$/g, ''));
     expect(lines.length).toBeGreaterThan(12);
     for (const line of lines) {
-      if (line.startsWith('kubeproof merge') && !existsSync(join(repository.path, 'blobs/2.json'))) throw new Error('nothing to merge yet');
+      if (line.startsWith('kubeproof merge') && !existsSync(join(repository.path, 'blobs/2.blob.json')))
+        throw new Error('nothing to merge yet');
       const { code, err } = shell(`shard=1; ${line}`, ENV);
       expect(`${line}: ${err}`).not.toMatch(/error:/);
       expect([0, 1], line).toContain(code);
@@ -111,7 +112,7 @@ describe('docs/ci.md', () => {
           ['1/2', 1],
           ['2/2', 2],
         ] as const)
-          shell(`rm -rf blobs/[$]*; kubeproof lint --shard ${n} --exit-zero -f blob=blobs/${i}.json deploy`);
+          shell(`rm -rf blobs/[$]*; kubeproof lint --shard ${n} --exit-zero -f blob=blobs/${i}.blob.json deploy`);
     }
     expect(readdirSync(repository.path)).toContain('kubeproof.sarif');
   });

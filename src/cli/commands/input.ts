@@ -1,6 +1,7 @@
 import { type KubernetesVersion, kubernetesVersion, NEWEST_MINOR, parseVersions } from '../../kubernetes/version.ts';
 import { isOwnFile } from '../../config/names.ts';
 import type { FindOptions, PatternSet } from '../../loader/find.ts';
+import { isBlob } from '../../reporters/blob-format.ts';
 import { loadWorkspace, type Workspace, workspaceFromSources } from '../../loader/workspace.ts';
 import { SourceFile } from '../../text/source-file.ts';
 import { type Io, UsageError } from '../io.ts';
@@ -52,14 +53,15 @@ export const findOptions = ({ include, exclude, patterns, forceExclude, ignore }
 
 /** kubeproof's own files are met on the way: that they are no manifests is no news. */
 function withoutOwnFiles(workspace: Workspace): Workspace {
-  if (!workspace.files.some(({ path }) => isOwnFile(path))) return workspace;
+  const own = new Set(workspace.files.filter(({ path, text }) => isOwnFile(path) || isBlob(text)).map(({ path }) => path));
+  if (own.size === 0) return workspace;
   return {
     ...workspace,
-    files: workspace.files.filter(({ path }) => !isOwnFile(path)),
-    documents: workspace.documents.filter(({ source }) => !isOwnFile(source.path)),
-    resources: workspace.resources.filter(({ document }) => !isOwnFile(document.source.path)),
-    notChecked: workspace.notChecked.filter(({ path }) => !isOwnFile(path)),
-    problems: workspace.problems.filter(({ source }) => !isOwnFile(source.path)),
+    files: workspace.files.filter(({ path }) => !own.has(path)),
+    documents: workspace.documents.filter(({ source }) => !own.has(source.path)),
+    resources: workspace.resources.filter(({ document }) => !own.has(document.source.path)),
+    notChecked: workspace.notChecked.filter(({ path }) => !own.has(path)),
+    problems: workspace.problems.filter(({ source }) => !own.has(source.path)),
   };
 }
 

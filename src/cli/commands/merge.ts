@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
-import { type Blob, BLOB_VERSION } from '../../reporters/blob-format.ts';
+import { type Blob, BLOB_VERSION, isBlob } from '../../reporters/blob-format.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Io, UsageError } from '../io.ts';
 import { failingCode } from './lint-exit.ts';
@@ -33,7 +33,7 @@ export async function runMerge(paths: readonly string[], options: object, io: Io
   return given.exitZero ? 0 : failingCode(result, verdict);
 }
 
-const WRITTEN_BY = 'kubeproof lint --shard 1/4 -f blob=FILE writes what can be merged';
+const WRITTEN_BY = 'kubeproof lint --shard 1/4 -f blob=1.blob.json writes what can be merged';
 
 /** The file itself, or the blobs in a folder, where other files may lie beside them. */
 function blobsOf(path: string, io: Io): Blob[] {
@@ -42,13 +42,12 @@ function blobsOf(path: string, io: Io): Blob[] {
   if (stats === undefined) throw new UsageError(`${path}: no such file or folder`);
   if (!stats.isDirectory()) return [readBlob(path, io)];
   return readdirSync(full, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json') && isBlob(join(full, name)))
+    .filter((name) => name.endsWith('.json') && holdsBlob(join(full, name)))
     .sort()
     .map((name) => readBlob(join(path, name), io));
 }
 
-/** Whether it is a file that begins as a blob does. */
-const isBlob = (file: string): boolean => statSync(file).isFile() && readFileSync(file, 'utf8').startsWith('{"kubeproof":"blob"');
+const holdsBlob = (file: string): boolean => statSync(file).isFile() && isBlob(readFileSync(file, 'utf8'));
 
 function readBlob(path: string, { folder }: Io): Blob {
   const wrong = (why: string): UsageError => new UsageError(`${path} ${why}`, WRITTEN_BY);
