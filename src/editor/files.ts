@@ -55,7 +55,9 @@ function onDisk(file: FoundFile, known: Part | undefined, isFresh: boolean): Par
 const lastGood = (known: Part | undefined): Workspace | undefined =>
   known === undefined ? undefined : isBroken(known.workspace) ? known.good : known.workspace;
 
-const isBroken = ({ documents }: Workspace): boolean => documents.some(({ root, problems }) => root === undefined && problems.length > 0);
+/** Whether it is told of a document that its syntax is broken: of what does not look like a manifest it is not. */
+const isBroken = ({ documents, problems }: Workspace): boolean =>
+  documents.some(({ root, index }) => root === undefined && problems.some(({ document }) => document === index));
 
 function stampOf(path: string): string {
   const stats = statSync(path, { throwIfNoEntry: false });
