@@ -60,6 +60,17 @@ const apart = (file, commands) => ({
     }));
   },
 });
+/** What runs kustomize and helm: most runs meet neither. */
+const RENDERING = 'src/render/render-input.ts';
+const renderingApart = {
+  name: 'rendering-apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/render\/render-input\.ts$/ }, ({ path }) => ({ path, namespace: 'rendering' }));
+    onLoad({ filter: /.*/, namespace: 'rendering' }, () => ({
+      contents: `module.exports = require(require('node:path').join(__dirname, 'rendering.cjs'));`,
+    }));
+  },
+};
 await build({
   ...common,
   stdin: { contents: SELDOM.map((name) => `export * as ${JSON.stringify(name)} from '${name}';`).join('\n'), resolveDir: root },
@@ -80,7 +91,7 @@ await build({
   ...commandLine,
   entryPoints: ['src/cli/start.ts'],
   outfile: 'dist/cli.cjs',
-  plugins: [withoutChildProcesses, seldomApart, apart('cluster', CLUSTER), apart('editor', EDITOR)],
+  plugins: [withoutChildProcesses, seldomApart, apart('cluster', CLUSTER), apart('editor', EDITOR), renderingApart],
 });
 for (const [file, commands] of [
   ['cluster', CLUSTER],
@@ -90,8 +101,9 @@ for (const [file, commands] of [
     ...commandLine,
     stdin: { contents: commands.map((name) => `export * as ${name} from './src/cli/commands/${name}.ts';`).join('\n'), resolveDir: root },
     outfile: `dist/${file}.cjs`,
-    plugins: [seldomApart],
+    plugins: [seldomApart, renderingApart],
   });
+await build({ ...commandLine, entryPoints: [RENDERING], outfile: 'dist/rendering.cjs', plugins: [seldomApart] });
 cpSync(join(root, 'scripts/cached.cjs'), join(dist, 'cached.cjs'));
 spawnSync(process.execPath, [join(root, 'scripts/make-cache.cjs'), join(dist, 'cli.cjs')], { stdio: 'inherit' });
 await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', format: 'esm', packages: 'external' });

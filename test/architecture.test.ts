@@ -9,6 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kubernetes: ['text'],
   diagnostics: ['text', 'kubernetes'],
   loader: ['text', 'kubernetes', 'diagnostics'],
+  render: ['text', 'kubernetes', 'diagnostics', 'loader'],
   schemas: ['text', 'kubernetes', 'diagnostics', 'loader'],
   apiserver: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas'],
   rbac: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver'],
@@ -17,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kubectl: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver'],
   serve: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'rbac', 'controllers', 'cluster', 'kubectl'],
   rules: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'lint'],
-  lint: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'rules'],
+  lint: ['text', 'kubernetes', 'diagnostics', 'loader', 'render', 'schemas', 'apiserver', 'rules'],
   config: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'lint', 'version'],
   reporters: ['text', 'kubernetes', 'diagnostics', 'lint', 'version'],
   docs: ['text', 'kubernetes', 'diagnostics', 'loader', 'lint', 'reporters', 'schemas'],
@@ -27,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'kubernetes',
     'diagnostics',
     'loader',
+    'render',
     'schemas',
     'apiserver',
     'rbac',
@@ -48,7 +50,16 @@ const RULE_CONTRACT = ['lint/rule.ts', 'lint/views.ts'];
 /** Only these of `lint` and `docs` may look at the index of rules. */
 const SEES_THE_INDEX = ['lint/presets.ts', 'lint/rule-names.ts'];
 /** The rooms that may touch the file system or the process. */
-const TOUCHES_THE_WORLD = ['loader/', 'schemas/open.ts', 'config/', 'editor/', 'cli/', 'docs/field-prose.ts', 'reporters/stylish.ts'];
+const TOUCHES_THE_WORLD = [
+  'loader/',
+  'render/',
+  'schemas/open.ts',
+  'config/',
+  'editor/',
+  'cli/',
+  'docs/field-prose.ts',
+  'reporters/stylish.ts',
+];
 
 interface Import {
   readonly from: string;

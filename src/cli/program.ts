@@ -75,6 +75,11 @@ function withInputOptions(command: Command, io: Io): Command {
     .option('--no-ignore', 'do not read .gitignore and .kubeproofignore')
     .option('--no-error-on-unmatched', 'exit 0 when no manifest was found')
     .option('-R, --recursive', 'accepted for kubectl habit (always on)')
+    .optionsGroup('Rendering:')
+    .option('--no-render', 'run neither kustomize nor helm')
+    .option('--helm-values <file>', 'values for the charts met on the way (repeatable)', repeat)
+    .option('--set <value>', 'one value for them: replicas=3 (repeatable)', repeat)
+    .option('--release-name <name>', "the release that charts are rendered as (default: release-name, as helm's)")
     .optionsGroup('Kubernetes:')
     .addOption(
       new Option(

@@ -24,6 +24,25 @@ export interface ExistingObject {
   readonly name: string;
 }
 
+/** How kustomizations and charts are rendered. Paths are absolute. */
+export interface RenderValues {
+  /** False: not at all; a path: by that program. */
+  readonly kustomize?: boolean | string;
+  readonly helm?: boolean | string;
+  /** For one kustomization or chart. */
+  readonly timeoutSeconds?: number;
+  readonly charts?: readonly ChartValues[];
+}
+
+/** What one chart is rendered with. */
+export interface ChartValues {
+  readonly path: string;
+  readonly values: readonly string[];
+  readonly set: readonly string[];
+  readonly releaseName?: string;
+  readonly namespace?: string;
+}
+
 /** What holds for a run as a whole, not file by file. Paths are absolute. */
 export interface RunValues {
   /** As `--kubernetes-version` takes it. */
@@ -39,6 +58,7 @@ export interface RunValues {
   readonly allowBlanket?: Placed<boolean>;
   readonly failOn?: Placed<Severity | 'never'>;
   readonly maxWarnings?: Placed<number>;
+  readonly render?: Placed<RenderValues>;
 }
 
 /** A part of the configuration that holds at some places. */

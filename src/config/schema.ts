@@ -137,6 +137,32 @@ const OWN_RULE: Schema = object(
   ['id', 'expression'],
 );
 
+const program = (name: string, found: string): Schema => ({
+  anyOf: [{ type: 'boolean' }, { type: 'string' }],
+  description: `Whether ${name} is run, or the path of the program. Default: true, with ${found} on PATH.`,
+});
+
+const RENDER: Schema = object('How kustomizations and Helm charts are rendered.', {
+  kustomize: program('kustomize', 'kustomize or kubectl'),
+  helm: program('helm', 'helm'),
+  timeoutSeconds: { type: 'integer', minimum: 1, description: 'How long one kustomization or chart may take. Default: 30.' },
+  charts: {
+    type: 'array',
+    description: 'What charts are rendered with.',
+    items: object(
+      'One chart.',
+      {
+        path: text('Its folder.'),
+        values: oneOrMore('Files of values.'),
+        set: oneOrMore('Single values, as replicas=3.'),
+        releaseName: text("The release's name. Default: release-name."),
+        namespace: text("The release's namespace."),
+      },
+      ['path'],
+    ),
+  },
+});
+
 /** The configuration's JSON Schema; `own` are the rules that it may name besides those of kubeproof. */
 export function configSchema(own: KnownRules = new Map()): Schema {
   const rules = rulesSchema(own);
@@ -197,6 +223,7 @@ export function configSchema(own: KnownRules = new Map()): Schema {
     allowBlanket: { type: 'boolean', description: 'Whether comments may ignore every rule with [*]. Default: false.' },
     failOn: LEVEL('The severity from which findings fail the run. Default: error.'),
     maxWarnings: { type: 'integer', minimum: 0, description: 'Fail when there are more warnings.' },
+    render: RENDER,
   });
 }
 

@@ -3,7 +3,17 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { RuleSetting } from '../lint/presets.ts';
 import type { Rule } from '../lint/rule.ts';
 import type { Field } from '../loader/field.ts';
-import type { Config, ConfigIgnore, ConfigOverride, ExistingObject, Patterns, Placed, RunValues } from './config.ts';
+import type {
+  ChartValues,
+  Config,
+  ConfigIgnore,
+  ConfigOverride,
+  ExistingObject,
+  Patterns,
+  Placed,
+  RenderValues,
+  RunValues,
+} from './config.ts';
 import { type Folders, readSelector, textsOf } from './selectors.ts';
 
 /** Reads a configuration that was found to be in order, without what it extends. */
@@ -57,8 +67,41 @@ function runValues(root: Field, folders: Folders): RunValues {
       return level === 'off' ? 'never' : level;
     }),
     maxWarnings: placed(root.at('maxWarnings'), ({ value }) => value as number),
+    render: placed(root.at('render'), (field) => renderValues(field, folder)),
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as RunValues;
+}
+
+function renderValues(field: Field, folder: string): RenderValues {
+  const program = (name: string): Record<string, boolean | string> => {
+    const { value } = field.at(name);
+    if (typeof value === 'boolean') return { [name]: value };
+    return typeof value === 'string' ? { [name]: /[\\/]/.test(value) ? resolve(folder, value) : value } : {};
+  };
+  const seconds = field.at('timeoutSeconds').value;
+  return {
+    ...program('kustomize'),
+    ...program('helm'),
+    ...(typeof seconds === 'number' ? { timeoutSeconds: seconds } : {}),
+    charts: field
+      .at('charts')
+      .items()
+      .map((item) => chartValues(item, folder)),
+  };
+}
+
+function chartValues(item: Field, folder: string): ChartValues {
+  const optional = (name: string): Record<string, string> => {
+    const { value } = item.at(name);
+    return typeof value === 'string' ? { [name]: value } : {};
+  };
+  return {
+    path: resolve(folder, String(item.at('path').value)),
+    values: textsOf(item.at('values')).map((path) => resolve(folder, path)),
+    set: textsOf(item.at('set')),
+    ...optional('releaseName'),
+    ...optional('namespace'),
+  };
 }
 
 /** A release as written: as a number, 1.30 would be 1.3. */

@@ -55,6 +55,14 @@ export interface ApiVerdict {
   readonly message: string;
 }
 
+/** What was rendered, where a finding is about a rendered object. */
+export interface RenderedFrom {
+  /** The folders of the kustomizations or charts that it shows in. */
+  readonly roots: readonly string[];
+  /** False where the location is only near the cause. */
+  readonly isExact: boolean;
+}
+
 /** One finding, at its place. */
 export interface Diagnostic {
   /** `family/name`. */
@@ -72,6 +80,7 @@ export interface Diagnostic {
   /** The index in a `kind: List`. */
   readonly item?: number;
   readonly api?: ApiVerdict;
+  readonly rendered?: RenderedFrom;
   /** The releases that it holds for, where several were asked and it does not hold for all. */
   readonly versions?: readonly string[];
 }

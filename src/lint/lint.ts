@@ -9,12 +9,15 @@ import type { Field } from '../loader/field.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { Resource } from '../loader/resource.ts';
 import type { NotChecked, Workspace } from '../loader/workspace.ts';
+import type { Rendering } from '../render/rendering.ts';
 import { apiVerdict, type Verdict } from './api-verdicts.ts';
 import { type Checked, checkedIn } from './checked.ts';
 import { buildCluster } from './cluster.ts';
 import { LintMemory } from './memory.ts';
+import { partialVerdict } from './partial.ts';
 import { placeOf } from './place.ts';
 import { names, type RuleSelection, settingOf } from './presets.ts';
+import { lintRenderings, withRendered, withSilenced } from './renderings.ts';
 import { failure } from './diagnostic-builder.ts';
 import { runRules } from './run-rules.ts';
 import type { EnabledRule } from './runners.ts';
@@ -48,6 +51,8 @@ export interface LintOptions {
   readonly surroundings?: Surroundings;
   /** What other definitions than CRDs say to a custom resource; undefined where they don't know its kind. */
   readonly judgeCustom?: (resource: Resource) => readonly Diagnostic[] | undefined;
+  /** What kustomize and helm make of the workspace. */
+  readonly renderings?: readonly Rendering[];
   /** What an earlier run left; it is for one caller that asks again and again. */
   readonly memory?: LintMemory;
 }
@@ -79,13 +84,16 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
     resourceAt: (field) => resourceAt(field, resources),
   };
   const perVersion = options.versions.map((version) => lintAt(workspace, version, { ...options, memory }, scope));
-  const found = [
+  const own = [
     ...syntaxDiagnostics(workspace),
     ...mergeVersions(
       perVersion.map(({ diagnostics }) => diagnostics),
       options.versions,
     ),
   ];
+  const { renderings = [] } = options;
+  const rendered = renderings.length === 0 ? undefined : lintRenderings(renderings, workspace, options, lint);
+  const found = rendered === undefined ? own : withRendered(own, rendered, renderings);
   const byPlace = resourceByPlace(workspace.resources);
   const resourceOf = (diagnostic: Diagnostic): Resource | undefined => byPlace.get(placeKey(diagnostic));
   const settle = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
@@ -93,7 +101,7 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
       settled(diagnostic, selections.at(diagnostic.location.source.path, resourceOf(diagnostic)).selection),
     );
   const unique = dropDuplicates(settle(found));
-  const { kept, problems, suppressed } = suppress(unique, workspace, {
+  const { problems, ...judged } = suppress(unique, workspace, {
     inline: options.inlineConfig,
     today: options.today ?? '',
     unused: options.unusedSuppressions ?? 'warning',
@@ -105,10 +113,11 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
     placeOf: (path, resource) => placeOf(path, resource, options.namespace),
     resourceOf,
   });
+  const { kept, suppressed } = withSilenced(judged, rendered);
   const diagnostics = inOrder([...kept, ...settle(problems)]);
   const milliseconds = new Map<string, number>();
   for (const run of perVersion) for (const [id, ms] of run.milliseconds) milliseconds.set(id, (milliseconds.get(id) ?? 0) + ms);
-  const notChecked = [...workspace.notChecked, ...(perVersion.at(-1)?.notChecked ?? [])];
+  const notChecked = [...workspace.notChecked, ...(perVersion.at(-1)?.notChecked ?? []), ...(rendered?.notChecked ?? [])];
   return {
     versions: options.versions,
     diagnostics,
@@ -148,6 +157,7 @@ function lintAt(
   const state = memory.state(version, namespace, [...crds, ...around], () =>
     stateWith(withDefinitions(cluster(), crds), around, version, namespace),
   );
+  for (const resource of workspace.partial ?? []) diagnostics.push(...partialVerdict(resource, version));
   for (const resource of workspace.resources) {
     const judged = kindOf(resource, version) === undefined ? judgeCustom?.(resource) : undefined;
     if (judged !== undefined) {

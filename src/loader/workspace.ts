@@ -2,6 +2,7 @@ import { SourceFile } from '../text/source-file.ts';
 import { type Document, parseDocuments, parseFences } from './document.ts';
 import { type FindOptions, findFiles, type FoundFile, type PathError } from './find.ts';
 import { loadMarkdownReader, markdownReader } from './markdown.ts';
+import { chartFileAt } from './chart-file.ts';
 import { fileKind } from './path.ts';
 import { decodeSource, type ReadSource, readSource } from './read.ts';
 import { type Resource, toResources } from './resource.ts';
@@ -16,6 +17,10 @@ export interface NotChecked {
   readonly document?: number;
   readonly item?: number;
   readonly reason: string;
+  /** The folder of the Helm chart that it belongs to. */
+  readonly chart?: string;
+  /** What it is to the tool that renders it. */
+  readonly role?: 'template' | 'patch';
 }
 
 /** A place that kubectl cannot read, or drops. */
@@ -31,6 +36,8 @@ export interface Workspace {
   readonly files: readonly SourceFile[];
   readonly documents: readonly Document[];
   readonly resources: readonly Resource[];
+  /** Objects that lack parts on purpose: patches. */
+  readonly partial?: readonly Resource[];
   readonly notChecked: readonly NotChecked[];
   readonly problems: readonly WorkspaceProblem[];
   /** Paths that were named and are not there. */
@@ -76,8 +83,39 @@ export function workspaceFromSources(sources: readonly SourceFile[]): Workspace 
   return { ...builder.finish(), errors: [] };
 }
 
+/** The workspace with the text of some files replaced, as by fixes. */
+export function withTexts(workspace: Workspace, texts: ReadonlyMap<string, string>): Workspace {
+  const isOld = (path: string): boolean => !texts.has(path);
+  const files = workspace.files.map((file) => {
+    const text = texts.get(file.path);
+    return text === undefined ? file : new SourceFile(file.path, text);
+  });
+  const fresh = workspaceFromSources(files.filter(({ path }) => !isOld(path)));
+  const rank = new Map(files.map(({ path }, index) => [path, index]));
+  const joined = <T>(old: readonly T[], read: readonly T[], pathOf: (item: T) => string): T[] =>
+    [...old.filter((item) => isOld(pathOf(item))), ...read].sort((x, y) => (rank.get(pathOf(x)) ?? 0) - (rank.get(pathOf(y)) ?? 0));
+  const { partial = [] } = workspace;
+  const patches = new Set(partial.map(pathOfResource));
+  const isPatch = (resource: Resource): boolean => patches.has(pathOfResource(resource));
+  return {
+    ...workspace,
+    files,
+    documents: joined(workspace.documents, fresh.documents, ({ source }) => source.path),
+    resources: joined(
+      workspace.resources,
+      fresh.resources.filter((each) => !isPatch(each)),
+      pathOfResource,
+    ),
+    partial: joined(partial, fresh.resources.filter(isPatch), pathOfResource),
+    notChecked: [...workspace.notChecked.filter(({ path }) => isOld(path)), ...fresh.notChecked],
+    problems: [...workspace.problems.filter(({ source }) => isOld(source.path)), ...fresh.problems],
+  };
+}
+
+const pathOfResource = ({ document }: Resource): string => document.source.path;
+
 /** What one file holds: an editor reads a file anew when it changes, and joins it with the others. */
-export function workspaceOfFile(read: ReadSource, file: Pick<FoundFile, 'path' | 'isNamed' | 'chart'>): Workspace {
+export function workspaceOfFile(read: ReadSource, file: Omit<FoundFile, 'fullPath'> & { readonly fullPath?: string }): Workspace {
   const builder = new WorkspaceBuilder();
   builder.addFile(read, { fullPath: file.path, ...file });
   return { ...builder.finish(), errors: [] };
@@ -90,12 +128,14 @@ class WorkspaceBuilder {
   private readonly resources: Resource[] = [];
   private readonly problems: WorkspaceProblem[] = [];
 
-  addFile(read: ReadSource, { path, isNamed, chart }: FoundFile): void {
-    if (chart !== undefined && read.source.text.includes('{{')) {
-      this.notChecked.push({
-        path,
-        reason: `a template of a Helm chart: check what it renders, as in helm template ${chart} | kubeproof lint -`,
-      });
+  addFile(read: ReadSource, { path, fullPath, isNamed, chart }: FoundFile): void {
+    const role = chart !== undefined && read.source.text.includes('{{') ? 'template' : undefined;
+    const own = chart === undefined ? chartFileAt(fullPath) : undefined;
+    if (role !== undefined || own !== undefined) {
+      const advice = `a template of a Helm chart: check what it renders, as in helm template ${chart} | kubeproof lint -`;
+      const folder = chart ?? (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.');
+      this.files.push(read.source);
+      this.notChecked.push({ path, reason: own ?? advice, chart: folder, ...(role === undefined ? {} : { role }) });
       return;
     }
     this.addRead(read, isNamed);

@@ -20,7 +20,7 @@ export function toJson(result: LintResult, showSuppressed: boolean, pathOf: Path
     kubernetesVersion: result.versions.map(versionText).join(','),
     diagnostics: result.diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, pathOf)),
     summary: result.summary,
-    notChecked: result.notChecked.map((each) => ({ ...each, path: pathOf(each.path) })),
+    notChecked: result.notChecked.map(({ path, document, item, reason }) => ({ path: pathOf(path), document, item, reason })),
     ...(showSuppressed
       ? { suppressed: result.suppressed.map(({ diagnostic, reason }) => ({ ...diagnosticToJson(diagnostic, pathOf), reason })) }
       : {}),
@@ -29,7 +29,7 @@ export function toJson(result: LintResult, showSuppressed: boolean, pathOf: Path
 
 /** One finding as plain data. */
 export function diagnosticToJson(diagnostic: Diagnostic, pathOf: PathOf): Record<string, unknown> {
-  const { rule, messageId, severity, message, help, object, related, fix, document, item, api, versions, location } = diagnostic;
+  const { rule, messageId, severity, message, help, object, related, fix, document, item, api, rendered, versions, location } = diagnostic;
   return {
     path: pathOf(location.source.path),
     ...placeOf(location),
@@ -45,6 +45,7 @@ export function diagnosticToJson(diagnostic: Diagnostic, pathOf: PathOf): Record
     document,
     ...(item === undefined ? {} : { item }),
     ...(api === undefined ? {} : { api }),
+    ...(rendered === undefined ? {} : { rendered }),
     ...(versions === undefined ? {} : { versions }),
   };
 }

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Location, RenderedFrom } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { displayWidth } from '../text/display-width.ts';
 import type { Reporter, ReportOptions } from './report.ts';
@@ -74,11 +74,18 @@ function header(diagnostic: Diagnostic, colors: Colors, pad: string, { links, fo
 
 const hyperlink = (text: string, url: string): string => `\u001b]8;;${url}\u0007${text}\u001b]8;;\u0007`;
 
-function* notesOf({ api, help, fix }: Diagnostic, colors: Colors): Generator<string> {
+function* notesOf({ api, help, fix, rendered, object }: Diagnostic, colors: Colors): Generator<string> {
   if (api && api.reason !== 'Warning')
     yield `${colors.bold('api')}: ${visible(api.code !== 422 ? api.message : `${api.field}: ${api.message}`)}`;
+  if (rendered) yield `${colors.bold('rendered')}: ${visible(renderedText(rendered, object))}`;
   if (help !== undefined) yield `${colors.green('help')}: ${visible(help)}`;
   if (fix) yield `${colors.green('fix')}: ${visible(fix.title)} ${fix.safe ? '[fixable]' : '[unsafe fix]'}`;
+}
+
+/** `in overlays/dev and overlays/prod as spec.replicas`. */
+function renderedText({ roots, isExact }: RenderedFrom, object: Diagnostic['object']): string {
+  const where = roots.length > 1 ? `${roots.slice(0, -1).join(', ')} and ${roots.at(-1)}` : roots[0];
+  return `in ${where}${isExact || object?.fieldPath === undefined ? '' : ` as ${object.fieldPath}`}`;
 }
 
 /** The first line of a span: a frame shows one line a mark. */

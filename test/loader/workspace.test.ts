@@ -52,6 +52,8 @@ describe('loadWorkspace', () => {
     expect(problems).toEqual([]);
     expect(notChecked).toContainEqual({
       path: 'web/templates/a.yaml',
+      chart: 'web',
+      role: 'template',
       reason: expect.stringContaining('helm template web | kubeproof lint -'),
     });
   });

@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { applyEdits } from '../../diagnostics/apply-fixes.ts';
 import type { TextEdit } from '../../diagnostics/diagnostic.ts';
 import { ignoreComments } from '../../lint/add-ignores.ts';
-import { lint, type LintOptions, type LintResult } from '../../lint/lint.ts';
+import type { LintResult } from '../../lint/lint.ts';
 import { type Workspace, workspaceFromSources } from '../../loader/workspace.ts';
 import { count } from '../../reporters/words.ts';
 import { SourceFile } from '../../text/source-file.ts';
 import type { Io } from '../io.ts';
+import type { Again } from './fix.ts';
 
 const USUAL_REASON = 'found when kubeproof came, not looked at yet';
 
@@ -15,7 +16,7 @@ const USUAL_REASON = 'found when kubeproof came, not looked at yet';
 export async function addIgnores(
   workspace: Workspace,
   result: LintResult,
-  options: LintOptions,
+  again: Again,
   reason: string | true,
   io: Io,
 ): Promise<LintResult> {
@@ -25,11 +26,7 @@ export async function addIgnores(
   const texts = new Map([...byFile].map(([source, own]) => [source.path, applyEdits(source.text, own)]));
   for (const [path, text] of texts) writeBack(resolve(io.folder, path), text);
   if (edits.length > 0) io.err(`wrote ${count(edits.length, 'comment')} in ${count(texts.size, 'file')}\n`);
-  return lint(withTexts(workspace, texts), options);
-}
-
-function withTexts({ files }: Workspace, texts: ReadonlyMap<string, string>): Workspace {
-  return workspaceFromSources(files.map((file) => new SourceFile(file.path, texts.get(file.path) ?? file.text)));
+  return again(texts);
 }
 
 /** Whether a comment is one where it would stand: inside of a text of several lines it would be text. */
@@ -37,7 +34,7 @@ const silences =
   (workspace: Workspace) =>
   (edit: TextEdit): boolean => {
     const { source } = edit;
-    if (!workspace.files.includes(source)) return false;
+    if (!workspace.documents.some((document) => document.source === source)) return false;
     const text = applyEdits(source.text, [edit]);
     const { documents, problems } = workspaceFromSources([new SourceFile(source.path, text)]);
     const at = edit.span.start + 1;

@@ -6,6 +6,7 @@ import type { LintOptions } from '../../lint/lint.ts';
 import { type RuleSelection, type RuleSettings, withSettings } from '../../lint/presets.ts';
 import { BUILT_IN } from '../../lint/rule-names.ts';
 import type { Resource } from '../../loader/resource.ts';
+import type { Rendering } from '../../render/rendering.ts';
 import { loadWorkspace, type Workspace } from '../../loader/workspace.ts';
 import { type Io, UsageError } from '../io.ts';
 import { versionsOf } from './input.ts';
@@ -41,10 +42,22 @@ type Asked = SurroundingFlags &
   SelectionOptions &
   InputOptions & { readonly namespace?: string; readonly inlineConfig: boolean; readonly reportUnusedSuppressions?: string };
 
+/** What is looked at: what was read, and what was rendered of it. */
+interface Input {
+  readonly workspace: Workspace;
+  readonly renderings?: readonly Rendering[];
+}
+
 /** What is asked of a workspace: the flags over each file's configuration. */
-export async function lintOptionsFor(workspace: Workspace, configs: Configs, config: Config, asked: Asked, io: Io): Promise<LintOptions> {
+export async function lintOptionsFor(
+  { workspace, renderings = [] }: Input,
+  configs: Configs,
+  config: Config,
+  asked: Asked,
+  io: Io,
+): Promise<LintOptions> {
   const { run, ownRules } = config;
-  for (const { path } of workspace.files) await configs.read(path);
+  for (const { files } of [workspace, ...renderings.map((each) => each.workspace)]) for (const { path } of files) await configs.read(path);
   const flags = readSelection(asked, ownRules);
   const byConfig = new Map<Config, RuleSelection>();
   const selectionOf = (path: string): RuleSelection => {
@@ -59,6 +72,7 @@ export async function lintOptionsFor(workspace: Workspace, configs: Configs, con
     selectionOf,
     namespace: asked.namespace ?? run.namespace?.value ?? 'default',
     inlineConfig: asked.inlineConfig,
+    renderings,
     today: new Date().toISOString().slice(0, 10),
     unusedSuppressions: unusedOf(asked.reportUnusedSuppressions) ?? run.reportUnusedSuppressions?.value ?? 'warning',
     allowBlanket: run.allowBlanket?.value === true,

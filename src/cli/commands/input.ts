@@ -2,8 +2,7 @@ import { type KubernetesVersion, kubernetesVersion, NEWEST_MINOR, parseVersions 
 import { isOwnFile } from '../../config/names.ts';
 import type { FindOptions, PatternSet } from '../../loader/find.ts';
 import { isBlob } from '../../reporters/blob-format.ts';
-import { loadWorkspace, type Workspace, workspaceFromSources } from '../../loader/workspace.ts';
-import { SourceFile } from '../../text/source-file.ts';
+import { loadWorkspace, type Workspace } from '../../loader/workspace.ts';
 import { type Io, UsageError } from '../io.ts';
 
 /** The flags that say which files are read and for which releases. */
@@ -63,14 +62,4 @@ function withoutOwnFiles(workspace: Workspace): Workspace {
     notChecked: workspace.notChecked.filter(({ path }) => !own.has(path)),
     problems: workspace.problems.filter(({ source }) => !own.has(source.path)),
   };
-}
-
-/** The workspace with some files' text replaced, as after fixing. */
-export function refixed(workspace: Workspace, texts: ReadonlyMap<string, string>, _options: InputOptions, _io: Io): Workspace {
-  return workspaceFromSources(
-    workspace.files.map((file) => {
-      const text = texts.get(file.path);
-      return text === undefined ? file : new SourceFile(file.path, text);
-    }),
-  );
 }

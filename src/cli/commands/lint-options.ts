@@ -4,10 +4,11 @@ import type { BaselineFlags } from './baseline.ts';
 import type { ChangedFlags } from './changed-base.ts';
 import type { ConfigOptions, SurroundingFlags } from './configuration.ts';
 import type { InputOptions } from './input.ts';
+import type { RenderFlags } from './rendered.ts';
 import type { SelectionOptions } from './selection.ts';
 
 /** The flags of `lint` and `validate`, as the command line gives them. */
-export interface Options extends InputOptions, SelectionOptions, ConfigOptions, BaselineFlags, SurroundingFlags, ChangedFlags {
+export interface Options extends InputOptions, SelectionOptions, ConfigOptions, BaselineFlags, SurroundingFlags, RenderFlags, ChangedFlags {
   /** Standard output is for the fixed text. */
   readonly fixesStdin?: boolean;
   readonly namespace?: string;

@@ -1,7 +1,7 @@
 import { applyFixes } from '../../diagnostics/apply-fixes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { lint, type LintResult } from '../../lint/lint.ts';
-import type { Workspace } from '../../loader/workspace.ts';
+import { type Workspace, withTexts } from '../../loader/workspace.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Io, UsageError } from '../io.ts';
 import { names } from '../../lint/presets.ts';
@@ -9,12 +9,13 @@ import { BUILT_IN } from '../../lint/rule-names.ts';
 import { addIgnores } from './add-ignores.ts';
 import { heedBaseline } from './baseline.ts';
 import type { Changes } from './changed.ts';
-import { fixAll } from './fix.ts';
+import { type Again, fixAll } from './fix.ts';
 import { lintOptionsFor, openConfigs, runConfig, withRunValues } from './configuration.ts';
 import { findOptions, load } from './input.ts';
 import { failingCode } from './lint-exit.ts';
 import type { Options } from './lint-options.ts';
 import { readOutputs, report, type ReportFacts } from './outputs.ts';
+import { rendered, renderedAgain, type RenderedInput } from './rendered.ts';
 import { printDiff } from './print-diff.ts';
 
 /** `kubeproof lint` and `kubeproof validate`. */
@@ -34,23 +35,29 @@ export async function runLint(named: readonly string[], options: object, io: Io)
   const found = withRunValues(given, config);
   const changes = await openChanges(found, paths, io);
   const loaded = await load(paths, found, io);
-  const workspace = changes?.asCommitted(loaded) ?? loaded;
-  const lintOptions = await lintOptionsFor(workspace, configs, config, given, io);
-  if (workspace.files.length === 0 || (workspace.resources.length === 0 && workspace.problems.length === 0)) {
+  const input = await rendered(changes?.asCommitted(loaded) ?? loaded, given, config, io);
+  const { workspace } = input;
+  const lintOptions = await lintOptionsFor(input, configs, config, given, io);
+  if (isEmpty(input)) {
     const code = nothingFound(paths, workspace, given, io);
     if (code !== undefined) return code;
   }
   let result = lint(workspace, lintOptions);
+  let current = workspace;
+  const again: Again = async (texts) => {
+    current = withTexts(current, texts);
+    const renderings = lintOptions.renderings?.length ? await renderedAgain(current, given, config, io) : [];
+    return lint(current, { ...lintOptions, renderings });
+  };
   const meant: Meant = (diagnostics) => changes?.keep(diagnostics, workspace, lintOptions) ?? diagnostics;
   if (given.diff) return (await printDiff(applyFixes(meant(result.diagnostics), { unsafe: given.unsafeFixes === true }), io)) ? 1 : 0;
   let changed = 0;
-  if (given.fix || given.unsafeFixes || given.fixDryRun)
-    ({ result, changed } = await fixAll(workspace, result, lintOptions, given, io, meant));
+  if (given.fix || given.unsafeFixes || given.fixDryRun) ({ result, changed } = await fixAll(workspace, result, again, given, io, meant));
   const failOn = given.failOn ?? config.run.failOn?.value ?? 'error';
   const isWhole = paths.every((path) => path === '.');
   const recording = { workspace, namespace: lintOptions.namespace, failOn, isWhole, ran: asksOf(given) };
   const { result: left, hasLeftOvers } = heedBaseline(result, given, recording, io);
-  result = given.addIgnore === undefined ? left : await addIgnores(workspace, left, lintOptions, given.addIgnore, io);
+  result = given.addIgnore === undefined ? left : await addIgnores(workspace, left, again, given.addIgnore, io);
   if (changes !== undefined) {
     result = changes.narrow(result, workspace, lintOptions);
     if (!given.silent) for (const note of changes.notes(workspace)) io.err(note);
@@ -83,6 +90,9 @@ async function shareOf(result: LintResult, { shard }: Options): Promise<{ result
   const { readShard, shardOf } = await import('./merge-shard.ts');
   return shardOf(result, readShard(shard));
 }
+
+const isEmpty = ({ workspace: { files, resources, partial = [], problems }, renderings }: RenderedInput): boolean =>
+  files.length === 0 || (resources.length + partial.length + problems.length === 0 && renderings.length === 0);
 
 /** Which rules the flags leave in: of others a run says nothing. */
 function asksOf({ rules, only = [], skip = [] }: Options): (rule: string) => boolean {

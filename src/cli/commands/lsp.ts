@@ -45,7 +45,7 @@ function openProject(io: Io): OpenProject {
         const found = findFiles(['.'], { folder, patterns });
         return { ...found, files: found.files.filter(({ path }) => !isOwnFile(path)) };
       },
-      options: (workspace) => lintOptionsFor(workspace, configs, config, asked, local),
+      options: (workspace) => lintOptionsFor({ workspace }, configs, config, asked, local),
       settle: (result, workspace, { namespace }) =>
         heedBaseline(result, {}, { workspace, namespace, failOn: 'error', isWhole: true, ran: () => true }, local).result,
     };
