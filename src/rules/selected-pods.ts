@@ -2,8 +2,9 @@ import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { ContainerPort, ServicePort } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../kubernetes/objects.ts';
 import { type Labels, type Selector, selectorFromMap } from '../kubernetes/labels.ts';
-import type { Cluster, ContainerView, ObjectView, PodSpecView } from '../lint/views.ts';
+import type { Cluster, ContainerView, ObjectView, PodSpecView, ServiceView } from '../lint/views.ts';
 import type { Field } from '../loader/field.ts';
+import { groupedBy, perCluster } from './per-cluster.ts';
 
 /** What keeps as many Pods as it is told, of Kubernetes, of OpenShift, Argo and Kruise. */
 const COUNTED = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DeploymentConfig', 'Rollout', 'CloneSet'];
@@ -14,23 +15,18 @@ const LASTING = new Set(['Pod', 'DaemonSet', ...COUNTED]);
 /** A PodTemplate by itself makes no Pods. */
 export const makesPods = ({ owner }: PodSpecView): boolean => owner.resource.kind !== 'PodTemplate';
 
-const homes = new WeakMap<Cluster, Map<string, PodSpecView[]>>();
-
 /** The Pods and templates of a namespace, those of Jobs included. */
 export const podsIn = (cluster: Cluster, namespace: string): readonly PodSpecView[] => podsByNamespace(cluster).get(namespace) ?? [];
 
-function podsByNamespace(cluster: Cluster): ReadonlyMap<string, readonly PodSpecView[]> {
-  const known = homes.get(cluster);
-  if (known) return known;
-  const byNamespace = new Map<string, PodSpecView[]>();
-  for (const pod of cluster.podSpecs.filter(makesPods)) {
-    const pods = byNamespace.get(pod.owner.namespace);
-    if (pods) pods.push(pod);
-    else byNamespace.set(pod.owner.namespace, [pod]);
-  }
-  homes.set(cluster, byNamespace);
-  return byNamespace;
-}
+const podsByNamespace = perCluster(({ podSpecs }) => groupedBy(podSpecs.filter(makesPods), ({ owner }) => owner.namespace));
+
+/** The Services of a namespace. */
+export const servicesIn = (cluster: Cluster, namespace: string): readonly ServiceView[] =>
+  servicesByNamespace(cluster).get(namespace) ?? [];
+
+const servicesByNamespace = perCluster((cluster) =>
+  groupedBy(cluster.ofKind('', 'Service') as readonly ServiceView[], (service) => service.namespace),
+);
 
 export const isLasting = ({ owner }: PodSpecView): boolean => LASTING.has(owner.resource.kind);
 

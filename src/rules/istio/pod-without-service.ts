@@ -1,6 +1,7 @@
 import { defineRule } from '../../lint/rule.ts';
-import type { Cluster, PodSpecView, ServiceView } from '../../lint/views.ts';
-import { isAddedLabel, isLasting, labelsOf, nameOf, podsIn, selectPods, serviceSelector } from '../selected-pods.ts';
+import type { PodSpecView, ServiceView } from '../../lint/views.ts';
+import { perCluster } from '../per-cluster.ts';
+import { isAddedLabel, isLasting, labelsOf, nameOf, podsIn, selectPods, serviceSelector, servicesIn } from '../selected-pods.ts';
 
 /** The mesh knows workloads through Services, also those that nobody calls. */
 export default defineRule({
@@ -19,7 +20,7 @@ export default defineRule({
     return {
       cluster(cluster) {
         for (const pod of cluster.podSpecs) {
-          if (!isLasting(pod) || !isInMesh(pod) || isSelected(pod, cluster)) continue;
+          if (!isLasting(pod) || !isInMesh(pod) || served(cluster).has(pod)) continue;
           const place = pod.metadataField.at('labels');
           const { namespace } = pod.owner;
           if (servicesIn(cluster, namespace).length > 0) report('none', place, nameOf(pod.owner), namespace);
@@ -30,15 +31,17 @@ export default defineRule({
   },
 });
 
-const servicesIn = (cluster: Cluster, namespace: string): ServiceView[] =>
-  (cluster.ofKind('', 'Service') as readonly ServiceView[]).filter((service) => service.namespace === namespace);
-
-const isSelected = (pod: PodSpecView, cluster: Cluster): boolean =>
-  servicesIn(cluster, pod.owner.namespace).some(({ object }) => {
-    const selector = serviceSelector(object.spec?.selector);
-    const isTold = Object.keys(object.spec?.selector ?? {}).some((label) => !isAddedLabel(label));
-    return isTold && selector !== undefined && selectPods(podsIn(cluster, pod.owner.namespace), selector).includes(pod);
-  });
+/** The Pods that some Service selects by a label that is in the input. */
+const served = perCluster((cluster): ReadonlySet<PodSpecView> => {
+  const services = cluster.ofKind('', 'Service') as readonly ServiceView[];
+  return new Set(
+    services.flatMap(({ object, namespace }) => {
+      const selector = serviceSelector(object.spec?.selector);
+      const isTold = Object.keys(object.spec?.selector ?? {}).some((label) => !isAddedLabel(label));
+      return isTold && selector !== undefined ? selectPods(podsIn(cluster, namespace), selector) : [];
+    }),
+  );
+});
 
 const INJECT = 'sidecar.istio.io/inject';
 

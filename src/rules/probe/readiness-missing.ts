@@ -1,6 +1,6 @@
 import { defineRule } from '../../lint/rule.ts';
 import type { Cluster, PodSpecView, ServiceView } from '../../lint/views.ts';
-import { isLasting, labelsOf, podsIn, serviceSelector } from '../selected-pods.ts';
+import { isLasting, labelsOf, serviceSelector, servicesIn } from '../selected-pods.ts';
 
 /** Without a readiness probe a Service sends requests to a container that has only just been started. */
 export default defineRule({
@@ -32,9 +32,9 @@ export default defineRule({
           );
           if (option<boolean>('always')) for (const { field, name } of without) report('missing', field.at('readinessProbe'), name);
           else {
-            const service = serviceOf(pod, cluster);
             const some = pod.containers.some(({ container }) => container.readinessProbe !== undefined);
-            if (service && !some)
+            const service = some ? undefined : serviceOf(pod, cluster);
+            if (service)
               report('served', pod.field.at('containers'), service.name).related(service.field.at('spec', 'selector'), 'the Service');
           }
         }
@@ -45,11 +45,9 @@ export default defineRule({
 
 /** A Service that waits for its Pods; one that publishes Pods before they are ready does not care. */
 const serviceOf = (pod: PodSpecView, cluster: Cluster): ServiceView | undefined =>
-  (cluster.ofKind('', 'Service') as readonly ServiceView[]).find(
-    ({ namespace, object }) =>
-      namespace === pod.owner.namespace &&
+  servicesIn(cluster, pod.owner.namespace).find(
+    ({ object }) =>
       object.spec?.publishNotReadyAddresses !== true &&
       object.spec?.type !== 'ExternalName' &&
-      podsIn(cluster, namespace).includes(pod) &&
       serviceSelector(object.spec?.selector)?.matches(labelsOf(pod)) === true,
   );

@@ -39,10 +39,16 @@ export default defineRule({
   },
 });
 
-type Words = ReadonlyMap<ObjectView, ReadonlySet<string>>;
+/** Where each text stands: the one object that has it, or `several`. */
+type Words = ReadonlyMap<string, ObjectView | 'several'>;
 
 /** Every text that stands in the spec of an object: a name in an argument, a custom resource or an annotation counts too. */
-const wordsOf = (cluster: Cluster): Words => new Map(cluster.objects.map((view) => [view, new Set(texts(view.resource.value, true))]));
+function wordsOf({ objects }: Cluster): Words {
+  const words = new Map<string, ObjectView | 'several'>();
+  for (const view of objects)
+    for (const text of texts(view.resource.value, true)) words.set(text, (words.get(text) ?? view) === view ? view : 'several');
+  return words;
+}
 
 function* texts(value: unknown, isTop = false): Generator<string> {
   if (typeof value === 'string') yield* [value, ...value.split(/[^\w.-]+/)];
@@ -53,8 +59,7 @@ function* texts(value: unknown, isTop = false): Generator<string> {
     }
 }
 
-const isNamed = (view: ObjectView, words: Words): boolean =>
-  [...words].some(([other, set]) => other !== view && set.has(view.name)) || isOfStatefulSet(view);
+const isNamed = (view: ObjectView, words: Words): boolean => (words.get(view.name) ?? view) !== view || isOfStatefulSet(view);
 
 /** Claims that a StatefulSet makes are named after its template. */
 const isOfStatefulSet = ({ resource, name }: ObjectView): boolean => resource.kind === 'PersistentVolumeClaim' && /-\d+$/.test(name);

@@ -20,6 +20,7 @@ export default defineRule({
   create({ report }) {
     return {
       object(view) {
+        if (!mayHoldKey(view)) return;
         const isSecret = view.group === '' && view.resource.kind === 'Secret';
         for (const field of texts(view.field)) {
           const text = String(field.value);
@@ -38,6 +39,17 @@ const CLIENT_KEY = /\bclient-key-data:\s*["']?[A-Za-z0-9+/=]{40}/;
 
 const kindOf = (text: string): 'key' | 'kubeconfig' | undefined =>
   PRIVATE_KEY.test(text) ? 'key' : CLIENT_KEY.test(text) ? 'kubeconfig' : undefined;
+
+/** Most objects are done with at a glance: no text speaks of a key, and none is encoded. */
+function mayHoldKey({ group, resource: { kind, value } }: ObjectView): boolean {
+  const isEncoded = group === '' && (kind === 'Secret' || kind === 'ConfigMap');
+  return isEncoded || speaksOfKey(value);
+}
+
+const speaksOfKey = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /PRIVATE KEY|client-key-data/.test(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some(speaksOfKey);
 
 /** Every text below a field. */
 function* texts(field: Field): Generator<Field> {
