@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Lets Neovim open, edit, mend and rename manifests over `kubeproof lsp`, without a screen: npm run test:neovim
+# Neovim is that of PATH (or of $NVIM), else Debian's, which is fetched by apt-get and unpacked beside the other caches.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+cache=$root/node_modules/.cache/neovim
+
+fetch() {
+  mkdir -p "$cache/archives/partial"
+  apt-get -qq -o Debug::NoLocking=1 -o Dir::Cache::archives="$cache/archives" --download-only --no-install-recommends -y install neovim
+  for archive in "$cache"/archives/*.deb; do dpkg -x "$archive" "$cache/root"; done
+}
+
+nvim=${NVIM:-$(command -v nvim || true)}
+if [ -z "$nvim" ]; then
+  [ -x "$cache/root/usr/bin/nvim" ] || fetch
+  nvim=$cache/root/usr/bin/nvim
+  export VIMRUNTIME=$cache/root/usr/share/nvim/runtime
+  export LD_LIBRARY_PATH=$cache/root/usr/lib/$(uname -m)-linux-gnu
+fi
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+export XDG_CONFIG_HOME=$folder/config XDG_DATA_HOME=$folder/data XDG_STATE_HOME=$folder/state XDG_CACHE_HOME=$folder/cache
+mkdir -p "$XDG_CONFIG_HOME/nvim/lua" "$XDG_CONFIG_HOME/nvim/lsp" "$folder/bin"
+cp "$root/editors/neovim/kubeproof.lua" "$XDG_CONFIG_HOME/nvim/lua/"
+cp "$root/editors/neovim/lsp/kubeproof.lua" "$XDG_CONFIG_HOME/nvim/lsp/"
+printf '#!/bin/sh\nunset LD_LIBRARY_PATH\nexec node "%s/bin/kubeproof.js" "$@"\n' "$root" >"$folder/bin/kubeproof"
+chmod +x "$folder/bin/kubeproof"
+export PATH=$folder/bin:$PATH KUBEPROOF_TEST_FOLDER=$folder
+
+"$nvim" --version | head -1
+timeout 120 "$nvim" --headless --clean -i NONE -n --cmd "set runtimepath^=$XDG_CONFIG_HOME/nvim" -c 'filetype on' -c "luafile $root/test/neovim/session.lua"
