@@ -188,6 +188,18 @@ describe('names and places', () => {
     expect((await at('tree').run(['lint', '--changed', '-f', 'compact', '--only', 'api'])).out).toMatch(/^new\.yaml:4:9: error: .*\n$/);
   });
 
+  it('a hook of a worktree looks at what is staged there, in whatever folder it runs', async () => {
+    given({ 'old.yaml': refused('Old') });
+    repository.git('worktree', 'add', '-q', '-b', 'topic', 'tree');
+    repository.write('tree/apps/new.yaml', refused('New'));
+    repository.git('-C', 'tree', 'add', '.');
+    const git = `${repository.path}/.git/worktrees/tree`;
+    const env = { GIT_DIR: git, GIT_INDEX_FILE: `${git}/index` };
+    expect((await at('tree/apps').run(['lint', '--staged', '-f', 'compact', '--only', 'api'], { env })).out).toMatch(
+      /^new\.yaml:4:9: error: .*\n$/,
+    );
+  });
+
   it('a run in a folder sees what is around it', async () => {
     given({ 'apps/web/web.yaml': DEPLOYMENT, 'apps/settings/settings.yaml': SETTINGS, 'old.yaml': refused('Old') });
     repository.delete('apps/settings/settings.yaml');

@@ -106,12 +106,12 @@ export class Repository {
 const MOST_BYTES = 1 << 30;
 
 /** Hooks are given variables by git: which index a commit uses, for one. */
-const optionsOf = (cwd: string, env: Io['env']): { cwd: string; env: NodeJS.ProcessEnv; maxBuffer: number; stdio: 'pipe' } => ({
-  cwd,
-  env: { ...process.env, ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
-  maxBuffer: MOST_BYTES,
-  stdio: 'pipe',
-});
+function optionsOf(cwd: string, env: Io['env']): { cwd: string; env: NodeJS.ProcessEnv; maxBuffer: number; stdio: 'pipe' } {
+  const { GIT_DIR, ...given } = { ...process.env, ...env };
+  // In a worktree hooks are told the repository but not its root: git would take the folder of the run for that.
+  const repository = given['GIT_WORK_TREE'] === undefined ? {} : { GIT_DIR };
+  return { cwd, env: { ...given, ...repository, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' }, maxBuffer: MOST_BYTES, stdio: 'pipe' };
+}
 
 function git<Failed>(args: readonly string[], cwd: string, env: Io['env'], failed: (reason: string) => Failed): string | Failed {
   try {
