@@ -36,23 +36,22 @@ const VERSION = kubernetesVersion(34);
 /** A command of kubectl's takes as long on the server's clock, however busy this machine is: what a server does once a second depends on it. */
 const MS_A_COMMAND = 150;
 
-/** Plays a scenario in a folder of its own, on one cluster that is saved after each command. */
-export async function playScenario(scenario: Scenario, client: Client): Promise<readonly Step[]> {
+/** Plays a scenario in a folder of its own, on one cluster that is saved after each command. `start` is what its clock begins with. */
+export async function playScenario(scenario: Scenario, client: Client, start: Date = new Date()): Promise<readonly Step[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kubeproof-scenario-'));
-  const start = Date.now();
   try {
     for (const [name, text] of Object.entries(scenario.files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
     const stateFile = join(folder, '.state');
-    writeFileSync(stateFile, printCluster({ version: VERSION, state: initialState(scenario), namespace: scenario.context }));
+    writeFileSync(stateFile, printCluster({ version: VERSION, state: initialState(scenario, start), namespace: scenario.context }));
     const steps: Step[] = [];
     for (const [index, command] of scenario.commands.entries()) {
       const words = wordsOf(command);
-      const clock = (): Date => (client === 'kubectl' ? new Date(start + index * MS_A_COMMAND) : new Date());
-      const played =
-        client === 'kubectl' || !isOurs(words) ? playWithReal(words, folder, stateFile, clock) : playWithOurs(words, folder, stateFile);
+      const clock = (): Date => new Date(start.getTime() + index * MS_A_COMMAND);
+      const play = client === 'kubectl' || !isOurs(words) ? playWithReal : playWithOurs;
+      const played = play(words, folder, stateFile, clock);
       steps.push({ command, ...(await played) });
     }
     return steps;
@@ -61,9 +60,9 @@ export async function playScenario(scenario: Scenario, client: Client): Promise<
   }
 }
 
-function initialState({ namespace, namespaceExists, namespaceLabels }: Scenario): ReturnType<typeof bootstrapState> {
+function initialState({ namespace, namespaceExists, namespaceLabels }: Scenario, now: Date): ReturnType<typeof bootstrapState> {
   // The scenarios were recorded on an API server that is built from OpenShift's tree.
-  const cluster = bootstrapState(VERSION, new Date()).with('rbac.authorization.k8s.io', ...openShiftObjects(VERSION));
+  const cluster = bootstrapState(VERSION, now).with('rbac.authorization.k8s.io', ...openShiftObjects(VERSION));
   if (!namespaceExists) return cluster;
   const made = withNamespace(cluster, namespace);
   const object = made.get('', 'Namespace', '', namespace) as KubernetesObject;
@@ -85,20 +84,21 @@ function wordsOf(command: string): string[] {
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** Whether kubeproof has the command itself: one that asks the simulated cluster, and knows what it is given. */
+/** Whether kubeproof has the command itself: one that asks the simulated cluster, with every flag that it is given. */
 function isOurs(words: readonly string[]): boolean {
   const [verb = '', noun = ''] = words;
   if (verb === 'apply' && /^[a-z]+-last-applied$/.test(noun)) return false;
-  if (verb === 'create' || verb === 'replace') return words.some((word) => /^(-f|--filename)/.test(word));
+  if (verb === 'create' && !words.some((word) => /^(-f|--filename)/.test(word))) return false;
   const command = buildProgram(ioOf('.'), () => undefined).commands.find((known) => known.name() === verb);
   const leaf = command?.commands.find((known) => known.name() === noun) ?? command;
-  return leaf?.options.some(({ long }) => long === '--state') ?? false;
+  if (leaf?.options.some(({ long }) => long === '--state') !== true) return false;
+  return words.every((word) => !word.startsWith('--') || leaf.options.some(({ long }) => long === word.replace(/=.*$/s, '')));
 }
 
 const playWithReal = (words: readonly string[], folder: string, stateFile: string, clock: () => Date): Promise<Played> =>
   playWithKubectl(words, { program: realClients(versionText(VERSION)).kubectl, folder, stateFile, clock });
 
-async function playWithOurs(words: readonly string[], folder: string, stateFile: string): Promise<Played> {
+async function playWithOurs(words: readonly string[], folder: string, stateFile: string, now: () => Date): Promise<Played> {
   let [stdout, stderr] = ['', ''];
   const io = ioOf(
     folder,
@@ -110,7 +110,7 @@ async function playWithOurs(words: readonly string[], folder: string, stateFile:
     },
   );
   const quiet = ['apply', 'diff'].includes(words[0] ?? '') ? ['--quiet'] : [];
-  const exit = await main([...words, ...quiet, '--state', stateFile, '--save', stateFile], io);
+  const exit = await main([...words, ...quiet, '--state', stateFile, '--save', stateFile], { ...io, now });
   return { exit, stdout, stderr };
 }
 

@@ -8,7 +8,7 @@ import type { ClusterState } from './cluster-state.ts';
 import { strategies } from './kinds/index.ts';
 import { type Done, type Passage, Refusal } from './passage.ts';
 import { servedKind } from './served-kinds.ts';
-import type { Status } from './status.ts';
+import { NO_SUCH_RESOURCE, type Status } from './status.ts';
 import { applyConfiguration } from './verbs/apply.ts';
 import { create } from './verbs/create.ts';
 import { deleteObject } from './verbs/delete.ts';
@@ -85,6 +85,7 @@ export function handle(request: ApiRequest, state: ClusterState, version: Kubern
     ...(now === undefined ? {} : { now }),
   };
   try {
+    refuseMissingPart(request);
     const done = VERBS[request.verb](passage);
     const notSimulated = passage.notes.length === 0 ? {} : { notSimulated: [...new Set(passage.notes)].join('; ') };
     return { ...done, warnings: [...new Set(passage.warnings)], ...notSimulated };
@@ -93,6 +94,11 @@ export function handle(request: ApiRequest, state: ClusterState, version: Kubern
     const { status, errors } = refusal;
     return { code: status.code, status, errors, warnings: [...new Set(passage.warnings)] };
   }
+}
+
+/** Not every kind has a scale, or a status, to be written apart. */
+function refuseMissingPart({ subresource, kind }: ApiRequest): void {
+  if (subresource !== undefined && !kind.subresources.includes(subresource)) throw new Refusal(NO_SUCH_RESOURCE);
 }
 
 /** The object decoded and defaulted, whatever else is wrong with it: what a rule looks at. */

@@ -39,6 +39,14 @@ export const notFoundStatus = (group: string, plural: string, name: string): Sta
   message: `${qualifiedResource(group, plural, name)} not found`,
 });
 
+/** A path of a known group that leads nowhere. */
+export const NO_SUCH_RESOURCE: Status = {
+  code: 404,
+  reason: 'NotFound',
+  message: 'the server could not find the requested resource',
+  details: {},
+};
+
 export const forbiddenStatus = (group: string, plural: string, name: string, why: string): Status => ({
   code: 403,
   reason: 'Forbidden',

@@ -4,6 +4,7 @@ import type { DescribeFlags } from './commands/describe.ts';
 import type { ServeFlags } from './commands/serve.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
+import { cascadeOf, countOf, DRY_RUN_ALONE, dryRunOf, patchTypeOf } from './kubectl-values.ts';
 
 type Done = (code: ExitCode) => void;
 
@@ -61,9 +62,9 @@ export function withFilenameOptions(command: Command): Command {
 }
 
 /** How writes are answered. */
-function withWriteOptions(command: Command): Command {
+function withWriteOptions(command: Command, io: Io): Command {
   return command
-    .addOption(new Option('--dry-run [strategy]', 'none, client or server').choices(['none', 'client', 'server']).preset('server'))
+    .addOption(new Option('--dry-run [strategy]', 'none, client or server').argParser(dryRunOf(io)).preset(DRY_RUN_ALONE))
     .addOption(new Option('--validate [how]', 'strict, warn or ignore').preset('strict'))
     .option('--field-manager <name>', 'who owns the fields')
     .option('-o, --output <format>', 'name, yaml, json, jsonpath=…, custom-columns=…');
@@ -74,7 +75,7 @@ function addApply(program: Command, io: Io, done: Done): void {
     .command('apply')
     .argument('[paths...]', 'files and folders, as with -f')
     .description('what kubectl apply would do: object by object, in order, on top of what is there');
-  withWriteOptions(withFilenameOptions(command))
+  withWriteOptions(withFilenameOptions(command), io)
     .option('--server-side', 'server-side apply')
     .option('--force-conflicts', 'take fields over from other managers')
     .option('--force', 'delete and create again what cannot be changed')
@@ -161,7 +162,7 @@ function addSending(program: Command, io: Io, done: Done): void {
     ['create', 'what kubectl create -f would do'],
     ['replace', 'what kubectl replace -f would do'],
   ] as const) {
-    const command = withWriteOptions(withFilenameOptions(program.command(name).description(description)))
+    const command = withWriteOptions(withFilenameOptions(program.command(name).description(description)), io)
       .option('--save-config', 'keep the configuration in the annotation, as an apply does')
       .option('--force', 'of replace: delete and create again')
       .option('-q, --quiet', QUIET);
@@ -186,18 +187,15 @@ function addDelete(program: Command, io: Io, done: Done): void {
     withTargetOptions(
       program.command('delete').argument('[objects...]', 'TYPE NAME, TYPE/NAME or TYPE').description('what kubectl delete would do'),
     ),
+    io,
   )
     .option('--ignore-not-found [yes]', 'what is not there is deleted already')
     .option('--grace-period <seconds>', 'how long a Pod may take to end')
     .option('--force', 'at once')
     .option('--now', 'with a grace period of one second')
-    .option('--wait [yes]', 'accepted; nothing takes time here')
+    .option('--wait [yes]', 'whether what finalizers hold is waited for, in vain; so unless false')
     .option('--timeout <duration>', 'accepted; nothing takes time here')
-    .addOption(
-      new Option('--cascade [how]', 'background, foreground or orphan')
-        .choices(['background', 'foreground', 'orphan', 'true', 'false'])
-        .preset('background'),
-    )
+    .addOption(new Option('--cascade [how]', 'background, foreground or orphan').argParser(cascadeOf).preset('background'))
     .option('-q, --quiet', QUIET);
   withClusterOptions(command, io).action(async (args: string[], flags: object) => {
     const { runDelete } = await import('./commands/client.ts');
@@ -210,10 +208,11 @@ function addPatch(program: Command, io: Io, done: Done): void {
     withTargetOptions(
       program.command('patch').argument('[objects...]', 'TYPE NAME or TYPE/NAME').description('what kubectl patch would do'),
     ),
+    io,
   )
     .option('-p, --patch <patch>', 'JSON or YAML')
     .option('--patch-file <file>', 'a file with the patch')
-    .addOption(new Option('--type <type>', 'strategic, merge or json').choices(['strategic', 'merge', 'json']).default('strategic'))
+    .addOption(new Option('--type <type>', 'strategic, merge or json').argParser(patchTypeOf).default('strategic'))
     .addOption(new Option('--subresource <name>', 'status or scale').choices(['status', 'scale']))
     .option('-q, --quiet', QUIET);
   withClusterOptions(command, io).action(async (args: string[], flags: PatchFlags) => {
@@ -231,8 +230,10 @@ function addMarking(program: Command, io: Io, done: Done): void {
       withTargetOptions(
         program.command(name).argument('<objects and marks...>', 'TYPE NAME KEY=VALUE KEY-').description(`what kubectl ${name} would do`),
       ),
+      io,
     )
       .option('--overwrite', 'change values that are there')
+      .option('--resource-version <version>', 'only where the object stands there')
       .option('-q, --quiet', QUIET);
     withClusterOptions(command, io).action(async (args: string[], flags: object) => {
       const { runMark } = await import('./commands/client.ts');
@@ -246,9 +247,11 @@ function addScale(program: Command, io: Io, done: Done): void {
     withTargetOptions(
       program.command('scale').argument('[objects...]', 'TYPE NAME or TYPE/NAME').description('what kubectl scale would do'),
     ),
+    io,
   )
-    .requiredOption('--replicas <count>', 'how many')
-    .option('--current-replicas <count>', 'only where there are so many')
+    .option('--replicas <count>', 'how many', countOf('replicas'))
+    .option('--current-replicas <count>', 'only where there are so many', countOf('current-replicas'))
+    .option('--resource-version <version>', 'only where the object stands there')
     .option('-q, --quiet', QUIET);
   withClusterOptions(command, io).action(async (args: string[], flags: ScaleFlags) => {
     const { runScale } = await import('./commands/client.ts');
@@ -269,6 +272,7 @@ function addSet(program: Command, io: Io, done: Done): void {
           .argument('<objects and settings...>', `TYPE/NAME ${settings}`)
           .description(`what kubectl set ${what} would do`),
       ),
+      io,
     )
       .option('-c, --containers <name>', 'the container that gets the variables', '*')
       .option('-q, --quiet', QUIET);
@@ -286,7 +290,7 @@ function addWaiting(program: Command, io: Io, done: Done): void {
       .argument('[objects...]', 'TYPE NAME or TYPE/NAME')
       .description('whether something is so; nothing takes time here'),
   )
-    .requiredOption('--for <what>', 'condition=NAME[=VALUE], jsonpath={PATH}[=VALUE], create or delete')
+    .option('--for <what>', 'condition=NAME[=VALUE], jsonpath={PATH}[=VALUE], create or delete')
     .option('--timeout <duration>', 'accepted; nothing takes time here')
     .option('-q, --quiet', QUIET);
   withClusterOptions(waiting, io).action(async (args: string[], flags: WaitFlags) => {
@@ -302,7 +306,7 @@ function addWaiting(program: Command, io: Io, done: Done): void {
       .description('whether a rollout is done'),
   )
     .option('--timeout <duration>', 'accepted; nothing takes time here')
-    .option('--watch [yes]', 'accepted; nothing takes time here')
+    .option('--watch [yes]', 'whether it is waited for, in vain; so unless false')
     .option('-q, --quiet', QUIET);
   withClusterOptions(status, io).action(async (args: string[], flags: object) => {
     const { runRolloutStatus } = await import('./commands/client.ts');

@@ -32,6 +32,11 @@ export class UsageError extends Error {
   }
 }
 
+/** What kubectl itself says of a command line, and ends with exit code 1. */
+export class ClientRefusal extends Error {
+  override readonly name = 'ClientRefusal';
+}
+
 export type ColorChoice = 'auto' | 'always' | 'never';
 
 /** Flag, then FORCE_COLOR, then NO_COLOR, then a dumb terminal, then whether it is a terminal at all. */

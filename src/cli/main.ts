@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, CommanderError } from 'commander';
 import { ConfigError, describeProblems } from '../config/problem.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { Io, UsageError } from './io.ts';
+import type { ClientRefusal, Io, UsageError } from './io.ts';
 import { buildProgram } from './program.ts';
 
 /** Runs one command line. Answers the exit code; throws nothing. */
@@ -35,6 +35,7 @@ function withDefaultCommand(args: readonly string[], program: Command, { folder 
 
 /** By its name: a command that is loaded from a file of its own has a class of its own. */
 const isUsageError = (error: unknown): error is UsageError => error instanceof Error && error.name === 'UsageError';
+const isClientRefusal = (error: unknown): error is ClientRefusal => error instanceof Error && error.name === 'ClientRefusal';
 
 /** `KUBEPROOF_OPTS`: flags of every lint; those of the command line stand behind them and win. */
 function withUsualOptions(args: readonly string[], { env }: Io): readonly string[] {
@@ -50,6 +51,10 @@ function explainFailure(error: unknown, io: Io): ExitCode {
   if (error instanceof ConfigError) {
     io.err(describeProblems(error.problems));
     return 2;
+  }
+  if (isClientRefusal(error)) {
+    io.err(`error: ${error.message}\n`);
+    return 1;
   }
   if (isUsageError(error)) {
     io.err(`error: ${error.message}\n${error.help === undefined ? '' : `  help: ${error.help}\n`}`);

@@ -159,8 +159,8 @@ const applying = (error: CommandError, patch: unknown, manifest: ManifestObject)
 const missingAnnotation = ({ kind, name }: ManifestObject): string =>
   `resource ${kind.plural}/${name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`;
 
-const deleting = (object: KubernetesObject, { kind, name }: ManifestObject): string[] =>
-  object.metadata.deletionTimestamp ? [`Detected changes to resource ${kind.plural}/${name} which is currently being deleted.`] : [];
+const deleting = (object: KubernetesObject, { name }: ManifestObject): string[] =>
+  object.metadata.deletionTimestamp ? [`Detected changes to resource ${name} which is currently being deleted.`] : [];
 
 const CONFLICT_ADVICE = `
 Please review the fields above--they currently have other managers. Here

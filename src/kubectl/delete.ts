@@ -1,7 +1,7 @@
 import { isAccepted } from '../apiserver/request.ts';
 import type { KindInfo } from '../schemas/store.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { type CommandError, serverError, several, withSource } from './command-error.ts';
+import { clientError, type CommandError, serverError, several, withSource } from './command-error.ts';
 import { type CommandOutput, failed, warningLines } from './command-output.ts';
 import type { Connection } from './connection.ts';
 import { objectName, readManifests } from './manifests.ts';
@@ -14,6 +14,8 @@ export interface DeleteOptions extends WriteOptions {
   readonly gracePeriod?: number | undefined;
   readonly force: boolean;
   readonly cascade: 'background' | 'foreground' | 'orphan';
+  /** `--wait`, which is so unless false: what is held by finalizers stays, and is waited for until the time runs out. */
+  readonly wait?: boolean;
   /** How many objects were named, and are not there. */
   readonly passedOver?: number;
 }
@@ -60,9 +62,15 @@ export function deleteObjects(
     } else if (options.ignoreNotFound && response.status.reason === 'NotFound') found += 1;
     else errors.push(withSource(serverError(response.status), 'deleting', source));
   }
+  if (errors.length === 0 && options.wait !== false && options.dryRun === 'none') errors.push(...leftOver(doomed, connection));
   if (errors.length > 0) return failed(several(errors), { stdout, stderr });
   return { stdout: found === 0 && options.output === undefined ? 'No resources found\n' : stdout, stderr, exit: 0 };
 }
+
+const leftOver = (doomed: readonly Doomed[], connection: Connection): CommandError[] =>
+  doomed
+    .filter(({ kind, namespace, name }) => 'value' in connection.get(kind, namespace, name))
+    .map(({ kind, name }) => clientError(`timed out waiting for the condition on ${kind.plural}/${name}`));
 
 const FORCE_WARNING =
   'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n';

@@ -6,6 +6,7 @@ import { clientError, type CommandError, serverError, several, withSource } from
 import type { Connection } from './connection.ts';
 import { goSorted } from './go-sorted.ts';
 import { LAST_APPLIED } from './last-applied.ts';
+import type { LoggedWarning } from './log-line.ts';
 import { type ManifestObject, readManifests } from './manifests.ts';
 import { toGoYaml } from './printing/go-yaml.ts';
 import { threeWayPatch } from './three-way-patch.ts';
@@ -25,6 +26,8 @@ export interface DiffOptions {
 export interface DiffResult {
   readonly text: string;
   readonly warnings: readonly string[];
+  /** What kubectl writes to its log besides. */
+  readonly logged: readonly LoggedWarning[];
   readonly error?: CommandError;
   /** Objects that would be new, and those that would change. */
   readonly created: number;
@@ -41,12 +44,16 @@ interface Pair {
 export function diff(files: readonly SourceFile[], connection: Connection, options: DiffOptions): DiffResult {
   const { objects, errors } = readManifests(files, connection, { ...options, validate: true });
   const warnings: string[] = [];
-  const failed = (error: CommandError): DiffResult => ({ text: '', warnings, error, created: 0, changed: 0 });
+  const logged: LoggedWarning[] = [];
+  const failed = (error: CommandError): DiffResult => ({ text: '', warnings, logged, error, created: 0, changed: 0 });
   if (errors.length > 0) return failed(several(errors));
   const pairs: Pair[] = [];
   for (const manifest of objects) {
     const pair = pairOf(manifest, connection, options, warnings);
-    if ('kind' in pair) return failed(pair);
+    if ('kind' in pair) {
+      logged.push(...conflictLog(pair, manifest));
+      return failed(pair);
+    }
     pairs.push(pair);
   }
   const differing = pairs.map((pair) => ({ ...pair, text: unified(pair, connection.now(), options) })).filter(({ text }) => text !== '');
@@ -54,10 +61,17 @@ export function diff(files: readonly SourceFile[], connection: Connection, optio
   return {
     text: differing.map(({ text }) => text).join(''),
     warnings,
+    logged,
     created: differing.filter(({ live }) => live === undefined).length,
     changed: differing.filter(({ live }) => live !== undefined).length,
   };
 }
+
+/** After a conflict kubectl tries again, in the end without the resourceVersion, and says so then. */
+const conflictLog = (error: CommandError, { kind: { group, version, kind }, name }: ManifestObject): LoggedWarning[] =>
+  error.kind === 'server' && error.status.reason === 'Conflict'
+    ? [{ place: 'diff.go:723', text: `Object (${group}/${version}, Kind=${kind}: ${name}) keeps changing, diffing without lock` }]
+    : [];
 
 function pairOf(manifest: ManifestObject, connection: Connection, options: DiffOptions, warnings: string[]): Pair | CommandError {
   const { kind, namespace, name, object } = manifest;

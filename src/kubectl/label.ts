@@ -16,6 +16,8 @@ export interface MarkOptions extends WriteOptions, Omit<TargetOptions, 'args'> {
   /** Resources, then `key=value` and `key-`. */
   readonly args: readonly string[];
   readonly overwrite: boolean;
+  /** `--resource-version`: only where the object stands there. */
+  readonly resourceVersion?: string | undefined;
 }
 
 /** What a command line asks to be set and to be taken away. */
@@ -31,6 +33,10 @@ export function mark(options: MarkOptions, connection: Connection): CommandOutpu
   const marks = readMarks(given, options.map, connection.version);
   if (typeof marks === 'string') return failed(marks);
   if (given.length === 0) return failed(`at least one ${WORDS[options.map].one} update is required`);
+  if (options.all && (options.selector ?? '') !== '') return failed('cannot set --all and --selector at the same time');
+  if (options.all && (options.fieldSelector ?? '') !== '') return failed('cannot set --all and --field-selector at the same time');
+  if (resources.length === 0 && options.files.length === 0)
+    return failed('one or more resources must be specified as <resource> <name> or <resource>/<name>');
   const { targets, errors } = findTargets({ ...options, args: resources }, connection);
   const problems: CommandError[] = [...errors];
   let [stdout, stderr] = ['', ''];
@@ -83,11 +89,16 @@ function markOne(target: Target, { set, remove }: Marks, options: MarkOptions, c
     map === 'labels' ? remove.filter((key) => !(key in before)).map((key) => `label ${JSON.stringify(key)} not found.\n`) : [];
   const after = Object.fromEntries(Object.entries({ ...before, ...set }).filter(([key]) => !remove.includes(key)));
   const word = map === 'labels' ? changeWord(live.metadata.labels, after, overwrite) : WORDS.annotations.done;
-  const patch = { metadata: { [map]: { ...set, ...Object.fromEntries(remove.map((key) => [key, null])) } } };
-  const isChanged = JSON.stringify(before) !== JSON.stringify(after);
+  const { resourceVersion } = options;
+  const patch = {
+    metadata: {
+      [map]: { ...set, ...Object.fromEntries(remove.map((key) => [key, null])) },
+      ...(resourceVersion === undefined ? {} : { resourceVersion }),
+    },
+  };
   const request = { verb: 'patch', kind, namespace, name, patchType: 'merge', body: patch } as const;
   const response =
-    options.dryRun === 'client' || (map === 'labels' && !isChanged)
+    options.dryRun === 'client'
       ? undefined
       : connection.request(
           { ...request, fieldManager: options.fieldManager ?? `kubectl-${map === 'labels' ? 'label' : 'annotate'}` },

@@ -1,4 +1,6 @@
+import { readPatchText } from '../apiserver/patch/patch-text.ts';
 import { isAccepted } from '../apiserver/request.ts';
+import { goQuote } from '../kubernetes/go-quote.ts';
 import { parseDocuments } from '../loader/document.ts';
 import { valueOf } from '../loader/node.ts';
 import { SourceFile } from '../text/source-file.ts';
@@ -22,13 +24,13 @@ export interface PatchOptions extends WriteOptions, TargetOptions {
 
 /** `kubectl patch` (`pkg/cmd/patch/patch.go`, read at 1.34). */
 export function patch(options: PatchOptions, connection: Connection): CommandOutput {
-  const body = readPatch(options.patch);
-  if ('problem' in body) return failed(`unable to parse ${JSON.stringify(options.patch)}: ${body.problem}`);
+  const body = readPatch(options);
+  if ('problem' in body) return failed(`unable to parse ${goQuote(options.patch)}: ${body.problem}`);
   const { targets, errors } = findTargets(options, connection);
   const problems: CommandError[] = [...errors];
   let [stdout, stderr] = ['', ''];
   for (const target of targets) {
-    const done = patchOne(target, body.value, options, connection);
+    const done = patchOne(target, body, options, connection);
     stderr += done.stderr;
     if (done.error) problems.push(done.error);
     else stdout += done.stdout;
@@ -36,7 +38,15 @@ export function patch(options: PatchOptions, connection: Connection): CommandOut
   return problems.length > 0 ? failed(several(problems), { stdout, stderr }) : { stdout, stderr, exit: 0 };
 }
 
-function readPatch(text: string): { readonly value: unknown } | { readonly problem: string } {
+/** What a patch says; the server's refusal where it is told nothing that it can read, or why kubectl doesn't send it. */
+type PatchBody = { readonly value: unknown } | { readonly refused: Status };
+
+function readPatch({ patch: text, type }: PatchOptions): PatchBody | { readonly problem: string } {
+  // What looks like JSON is sent as it stands.
+  if (/^[\t\n\v\f\r ]*\{/.test(text)) {
+    const json = readPatchText(text, type);
+    return 'status' in json ? { refused: json.status } : json;
+  }
   const [document] = parseDocuments(new SourceFile('patch', text));
   const wrong = document?.problems.find(({ harmless }) => harmless !== true);
   if (wrong || document?.root === undefined)
@@ -46,11 +56,20 @@ function readPatch(text: string): { readonly value: unknown } | { readonly probl
 
 function patchOne(
   { kind, namespace, name, live }: Target,
-  body: unknown,
+  body: PatchBody,
   options: PatchOptions,
   connection: Connection,
 ): { readonly stdout: string; readonly stderr: string; readonly error?: CommandError } {
-  const request = { verb: 'patch', kind, namespace, name, patchType: options.type, body, subresource: options.subresource } as const;
+  if ('refused' in body) return { stdout: '', stderr: '', error: serverError(body.refused) };
+  const request = {
+    verb: 'patch',
+    kind,
+    namespace,
+    name,
+    patchType: options.type,
+    body: body.value,
+    subresource: options.subresource,
+  } as const;
   const response = connection.request(
     { ...request, fieldManager: options.fieldManager ?? 'kubectl-patch', fieldValidation: 'Warn' },
     { dryRun: options.dryRun !== 'none' },
@@ -58,9 +77,15 @@ function patchOne(
   const stderr = warningLines(response.warnings);
   if (!isAccepted(response)) return { stdout: '', stderr, error: refusal(response.status, kind, options.type) };
   if (options.output !== undefined) return { stdout: printObjects([{ object: response.object, kind }], options.output), stderr };
+  const answered = options.subresource === 'scale' ? SCALE : kind;
   const word = response.object === live || sameVersion(response.object, live) ? 'patched (no change)' : 'patched';
-  return { stdout: `${objectName(kind, name)} ${word}${dryRunSuffix(options)}\n`, stderr };
+  // kubectl says nothing of a dry run that it was asked for here.
+  const suffix = options.dryRun === 'none' ? dryRunSuffix(options) : '';
+  return { stdout: `${objectName(answered, name)} ${word}${suffix}\n`, stderr };
 }
+
+/** What is read and written at `scale`. */
+const SCALE = { group: 'autoscaling', kind: 'Scale' };
 
 const PATCH_TYPES = { strategic: 'strategic-merge-patch', merge: 'merge-patch', json: 'json-patch' } as const;
 

@@ -1,8 +1,14 @@
+import { qualifiedKind } from '../apiserver/status.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import { clientError, type CommandError, several } from './command-error.ts';
 import { type CommandOutput, failed } from './command-output.ts';
 import type { Connection } from './connection.ts';
 import { findTargets, type TargetOptions } from './targets.ts';
+
+/** `--watch=false` looks once, and is content with what it sees. */
+export interface RolloutStatusOptions extends TargetOptions {
+  readonly watch: boolean;
+}
 
 /** Whether a rollout is done, and what kubectl says of it. */
 interface RolloutState {
@@ -14,14 +20,14 @@ interface RolloutState {
  * `kubectl rollout status` (`polymorphichelpers/rollout_status.go`, read at 1.34). Nothing takes time here: a rollout that is not done now
  * is waited for until the time runs out.
  */
-export function rolloutStatus(options: TargetOptions, connection: Connection): CommandOutput {
+export function rolloutStatus(options: RolloutStatusOptions, connection: Connection): CommandOutput {
   const { targets, errors } = findTargets(options, connection);
   const problems: CommandError[] = [...errors];
   let stdout = '';
   for (const { kind, live } of targets) {
     const judge = JUDGES[kind.kind];
     if (judge === undefined) {
-      problems.push(clientError(`no status viewer has been implemented for ${kind.kind}`));
+      problems.push(clientError(`no status viewer has been implemented for ${qualifiedKind(kind.group, kind.kind)}`));
       continue;
     }
     const state = judge(live as Rolling);
@@ -30,7 +36,7 @@ export function rolloutStatus(options: TargetOptions, connection: Connection): C
       continue;
     }
     stdout += `${state.text}\n`;
-    if (!state.isDone) problems.push(clientError('timed out waiting for the condition'));
+    if (!state.isDone && options.watch) problems.push(clientError('timed out waiting for the condition'));
   }
   return problems.length > 0 ? failed(several(problems), { stdout }) : { stdout, stderr: '', exit: 0 };
 }

@@ -1,11 +1,12 @@
 import type { EnvVar, PodSpec } from 'kubernetes-types/core/v1';
 import { isAccepted } from '../apiserver/request.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
-import { schemasFor } from '../schemas/store.ts';
+import { type KindInfo, schemasFor } from '../schemas/store.ts';
 import { clientError, type CommandError, serverError, several } from './command-error.ts';
 import { type CommandOutput, failed, warningLines } from './command-output.ts';
 import type { Connection } from './connection.ts';
 import { objectName } from './manifests.ts';
+import { printObjects } from './printing/print-objects.ts';
 import { findTargets, type Target, type TargetOptions } from './targets.ts';
 import { publishedValueType } from './three-way/published-types.ts';
 import { twoWayStrategicPatch } from './three-way/strategic.ts';
@@ -36,7 +37,7 @@ export function set(options: SetOptions, connection: Connection): CommandOutput 
     stderr += done.stderr;
     if (done.error) problems.push(done.error);
     else stdout += done.stdout;
-    if (options.what === 'image') problems.push(...missingContainers(target.live, settings));
+    if (options.what === 'image' && !done.error) problems.push(...missingContainers(target.live, settings));
   }
   return problems.length > 0 ? failed(several(problems), { stdout, stderr }) : { stdout, stderr, exit: 0 };
 }
@@ -61,20 +62,27 @@ function setOne(
   connection: Connection,
 ): { readonly stdout: string; readonly stderr: string; readonly error?: CommandError } {
   const changed = withPodSpec(live, change);
-  if (changed === undefined) return { stdout: '', stderr: '', error: clientError(`${kind.plural}/${name} does not have a pod template`) };
+  if (changed === undefined) return { stdout: '', stderr: '', error: clientError(noPodTemplate(kind, name)) };
   const schemas = schemasFor(connection.version);
   const made = twoWayStrategicPatch({ ...live }, { ...changed }, publishedValueType(schemas, kind.definition));
   if ('problem' in made) return { stdout: '', stderr: '', error: clientError(made.problem) };
   if (Object.keys(made.patch).length === 0) return { stdout: '', stderr: '' };
-  const done = `${objectName(kind, name)} ${options.what} updated${dryRunSuffix(options)}\n`;
-  if (options.dryRun === 'client') return { stdout: done, stderr: '' };
+  const done = (object: KubernetesObject): string =>
+    options.output === undefined
+      ? `${objectName(kind, name)} ${options.what} updated${dryRunSuffix(options)}\n`
+      : printObjects([{ object, kind }], options.output);
+  if (options.dryRun === 'client') return { stdout: done(changed), stderr: '' };
   const response = connection.request(
     { verb: 'patch', kind, namespace, name, patchType: 'strategic', body: made.patch, fieldManager: options.fieldManager ?? 'kubectl-set' },
     { dryRun: options.dryRun === 'server' },
   );
   const stderr = warningLines(response.warnings);
-  return isAccepted(response) ? { stdout: done, stderr } : { stdout: '', stderr, error: serverError(response.status) };
+  return isAccepted(response) ? { stdout: done(response.object), stderr } : { stdout: '', stderr, error: serverError(response.status) };
 }
+
+/** In the words of `updatePodSpecForObject`, which tells the Go type; it knows none of a custom resource. */
+const noPodTemplate = ({ plural, kind, version, definition }: KindInfo, name: string): string =>
+  `${plural}/${name} the object is not a pod or does not have a pod template: *${definition === '' ? 'unstructured.Unstructured' : `${version}.${kind}`}`;
 
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   Pod: ['spec'],

@@ -27,7 +27,9 @@ export function wait(options: WaitOptions, connection: Connection): CommandOutpu
   const { targets, errors } = findTargets(options, connection);
   if (goal.type === 'delete') return waitForDeletion(targets, errors);
   if (errors.length === 0 && targets.length === 0) return failed('no matching resources found');
-  const problems: CommandError[] = [...errors];
+  const isAwaited = (error: CommandError): boolean =>
+    goal.type === 'create' && error.kind === 'server' && error.status.reason === 'NotFound';
+  const problems: CommandError[] = errors.map((error) => (isAwaited(error) ? clientError('timed out waiting for the condition') : error));
   let stdout = '';
   for (const { kind, name, live } of targets) {
     if (isReached(live, goal)) stdout += `${objectName(kind, name)} condition met\n`;

@@ -37,9 +37,8 @@ export function readBody({ headers, body }: HttpRequest, { kind, isCustom }: Exp
   return type === 'application/yaml' ? readYaml(textOf(body), kind) : readJsonBody(textOf(body), kind);
 }
 
-/** JSON, or YAML where a client sends that in a patch's place. */
-export const readPatch = (body: Uint8Array, isYaml: boolean, kind: string): Body =>
-  isYaml ? readYaml(textOf(body), kind) : readJsonBody(textOf(body), kind);
+/** The YAML of a server-side apply. */
+export const readApplied = (body: Uint8Array, kind: string): Body => readYaml(textOf(body), kind);
 
 const textOf = (body: Uint8Array): string => Buffer.from(body).toString('utf8');
 

@@ -2,14 +2,6 @@ import type { Status } from '../apiserver/status.ts';
 
 // The refusals that are about HTTP and not about an object (apimachinery `api/errors`, apiserver `handlers/negotiation/errors.go`, read at 1.34).
 
-/** A path of a known group that leads nowhere. */
-export const NO_SUCH_RESOURCE: Status = {
-  code: 404,
-  reason: 'NotFound',
-  message: 'the server could not find the requested resource',
-  details: {},
-};
-
 export const METHOD_NOT_ALLOWED: Status = {
   code: 405,
   reason: 'MethodNotAllowed',

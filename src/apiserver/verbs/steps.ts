@@ -1,7 +1,8 @@
 import type { FieldError } from '../../kubernetes/field-error.ts';
-import type { Decoded, KubernetesObject } from '../../kubernetes/objects.ts';
+import { type Decoded, groupVersionOf, type KubernetesObject } from '../../kubernetes/objects.ts';
 import { badRequestMessage } from '../../schemas/decode.ts';
 import { deprecationWarning } from '../../schemas/lifecycle.ts';
+import { schemasFor } from '../../schemas/store.ts';
 import { ADMINISTRATOR, type Attributes } from '../admission.ts';
 import { admissionPlugins } from '../admission/index.ts';
 import { timestamp } from '../bookkeeping.ts';
@@ -12,6 +13,7 @@ import type { ManagedFieldsEntry } from '../managed-fields/entries.ts';
 import { resetFields } from '../managed-fields/reset-fields.ts';
 import { sameButForTimes } from '../managed-fields/same-entries.ts';
 import { type Passage, Refusal } from '../passage.ts';
+import { identityProblem } from '../patch/identity.ts';
 import { renderCause } from '../render.ts';
 import type { ApiRequest } from '../request.ts';
 import { badRequest, invalidStatus } from '../status.ts';
@@ -22,6 +24,7 @@ export function decodeBody(passage: Passage, body: unknown): Decoded<KubernetesO
   const { kind, fieldValidation = 'Strict' } = request;
   // The server warns before it has read the body.
   warnOfDeprecation(passage);
+  refuseForeign(passage, body);
   const { object, typeError, unknown } = served.decode(body);
   const unreadable = typeError?.message ?? served.strategy?.conversionProblem?.(object as Decoded<KubernetesObject>);
   if (unreadable !== undefined) throw new Refusal(badRequest(badRequestMessage(kind.kind, kind.version, unreadable)));
@@ -31,6 +34,16 @@ export function decodeBody(passage: Passage, body: unknown): Decoded<KubernetesO
     );
   if (fieldValidation === 'Warn') warnings.push(...unknown.map(({ text }) => text));
   return clearSystemMetadata(object as Decoded<KubernetesObject>);
+}
+
+/** A body of another kind than the URL's; one that says nothing of its kind is taken for that. */
+function refuseForeign({ served, request: { kind }, context }: Passage, body: unknown): void {
+  const { apiVersion, kind: name } = (typeof body === 'object' ? (body ?? {}) : {}) as { apiVersion?: unknown; kind?: unknown };
+  if (served.openAPIV3Schema !== undefined || typeof apiVersion !== 'string' || typeof name !== 'string') return;
+  const problem = identityProblem(body, schemasFor(context.version), kind);
+  if (problem === undefined) return;
+  const { version } = groupVersionOf(apiVersion);
+  throw new Refusal(badRequest(`${name} in version ${JSON.stringify(version)} cannot be handled as a ${kind.kind}: ${problem}`));
 }
 
 /** Of a version that is on its way out. */

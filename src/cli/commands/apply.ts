@@ -2,13 +2,14 @@ import { apply, type ApplyOptions, type ApplyOutcome, type DryRun } from '../../
 import { clientError, type CommandError, failureText, several } from '../../kubectl/command-error.ts';
 import { versionText } from '../../kubernetes/version.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { type Io, UsageError } from '../io.ts';
+import { ClientRefusal, type Io } from '../io.ts';
 import { outcomesJson } from './apply-json.ts';
 import { planTable, planText } from './apply-plan.ts';
 import { remedyLines } from './apply-remedies.ts';
 import { fieldManagerOf, validationOf } from './kubectl-flags.ts';
 import { type FilenameOptions, readFilenames } from './manifest-files.ts';
 import { askingAs, type ClusterOptions, openCluster, type OpenedCluster, saveCluster } from './open-cluster.ts';
+import { type LoggedWarning, logLine } from '../../kubectl/log-line.ts';
 import { printFound } from '../../kubectl/printing/print-objects.ts';
 
 /** The flags of `kubeproof apply`. */
@@ -43,6 +44,8 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags, io: 
     if (flags.output === undefined && flags.format === undefined) io.out(resultLine(step.value, flags));
     outcomes.push(step.value);
   }
+  if (flags.prune && flags.pruneAllowlist === undefined && !step.value)
+    io.err(logLine(PRUNES_ITS_OWN_LIST, opened.cluster.now(), process.pid));
   const objects = outcomes.flatMap(({ object, manifest }) => (object && manifest ? { object, kind: manifest.kind } : []));
   if (flags.output !== undefined && objects.length > 0) io.out(printFound(objects, flags.output, { isSingle: objects.length === 1 }));
   const error = withProblems(problems, step.value);
@@ -60,11 +63,11 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags, io: 
 
 function applyOptions(flags: ApplyFlags, { namespace }: OpenedCluster): ApplyOptions {
   if (flags.prune && !flags.all && flags.selector === undefined)
-    throw new UsageError(
+    throw new ClientRefusal(
       'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
     );
-  if (flags.forceConflicts && !flags.serverSide) throw new UsageError('--force-conflicts only works with --server-side');
-  if (flags.force && flags.serverSide) throw new UsageError('--force cannot be used with --server-side');
+  if (flags.forceConflicts && !flags.serverSide) throw new ClientRefusal('--force-conflicts only works with --server-side');
+  if (flags.force && flags.serverSide) throw new ClientRefusal('--force cannot be used with --server-side');
   return {
     namespace,
     enforceNamespace: flags.namespace !== undefined,
@@ -93,6 +96,11 @@ function resultLine({ operation, name }: ApplyOutcome, { dryRun, save }: ApplyFl
   const isKept = save !== undefined && (dryRun === undefined || dryRun === 'none' || dryRun === false);
   return `${name} ${operation}${isKept ? '' : ' (server dry run)'}\n`;
 }
+
+const PRUNES_ITS_OWN_LIST: LoggedWarning = {
+  place: 'prune.go:71',
+  text: 'Deprecated: kubectl apply will no longer prune non-namespaced resources by default when used with the --namespace flag in a future release. To preserve the current behaviour, list the resources you want to target explicitly in the --prune-allowlist flag.',
+};
 
 const banner = ({ cluster, origin }: OpenedCluster): string =>
   `Simulated on Kubernetes v${versionText(cluster.version)} with ${origin}. No cluster was contacted.\n`;

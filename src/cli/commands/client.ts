@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { createFromFiles, replaceFromFiles } from '../../kubectl/create.ts';
 import type { CommandOutput } from '../../kubectl/command-output.ts';
 import { deleteFromFiles, deleteObjects, type DeleteOptions } from '../../kubectl/delete.ts';
@@ -13,9 +11,9 @@ import { wait } from '../../kubectl/wait.ts';
 import type { WriteOptions } from '../../kubectl/write-options.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { type Io, UsageError } from '../io.ts';
-import { validationOf } from './kubectl-flags.ts';
-import { type FilenameOptions, readFilenames } from './manifest-files.ts';
+import { ClientRefusal, type Io } from '../io.ts';
+import { readNamedFile, validationOf } from './kubectl-flags.ts';
+import { type FilenameOptions, filesOf } from './manifest-files.ts';
 import { askingAs, type ClusterOptions, openCluster, type OpenedCluster, saveCluster } from './open-cluster.ts';
 
 /** The flags that most writing commands share. */
@@ -44,14 +42,6 @@ function writeOptions(flags: Flags, { namespace }: OpenedCluster): WriteOptions 
   };
 }
 
-async function filesOf(flags: Flags, io: Io): Promise<readonly SourceFile[]> {
-  if ((flags.filename ?? []).length === 0) return [];
-  const { files, problems } = await readFilenames([], flags, io);
-  const [problem] = problems;
-  if (problem !== undefined) throw new UsageError(problem);
-  return files;
-}
-
 function targetOptions(args: readonly string[], files: readonly SourceFile[], flags: Flags, { namespace }: OpenedCluster): TargetOptions {
   const { selector, fieldSelector, all = false, allNamespaces = false } = flags;
   return { args, files, namespace, enforceNamespace: flags.namespace !== undefined, selector, fieldSelector, all, allNamespaces };
@@ -73,7 +63,7 @@ export async function runSending(
 ): Promise<ExitCode> {
   const opened = await openCluster(flags, io);
   const files = await filesOf(flags, io);
-  if (files.length === 0 && (flags.filename ?? []).length === 0) throw new UsageError('must specify one of -f and -k');
+  if (files.length === 0 && (flags.filename ?? []).length === 0) throw new ClientRefusal('must specify one of -f and -k');
   const options = { ...writeOptions(flags, opened), saveConfig: flags.saveConfig === true, force: flags.force === true };
   const send = verb === 'create' ? createFromFiles : replaceFromFiles;
   return finish(send(files, askingAs(opened.cluster, flags), options), opened, flags, io);
@@ -85,6 +75,7 @@ interface DeleteFlags extends Flags {
   readonly force?: boolean;
   readonly now?: boolean;
   readonly cascade?: string;
+  readonly wait?: string | boolean;
 }
 
 /** `kubeproof delete`. */
@@ -98,6 +89,7 @@ export async function runDelete(args: readonly string[], flags: DeleteFlags, io:
     gracePeriod: flags.now ? 1 : flags.gracePeriod === undefined ? undefined : Number(flags.gracePeriod),
     force: flags.force === true,
     cascade: cascadeOf(flags.cascade),
+    wait: flags.wait !== 'false',
   };
   if (files.length > 0) return finish(deleteFromFiles(files, connection, options), opened, flags, io);
   const { targets, errors } = findTargets(targetOptions(args, files, flags, opened), connection);
@@ -122,39 +114,54 @@ export interface PatchFlags extends Flags {
 
 /** `kubeproof patch`. */
 export async function runPatch(args: readonly string[], flags: PatchFlags, io: Io): Promise<ExitCode> {
-  const text = flags.patchFile === undefined ? flags.patch : readFileSync(resolve(io.folder, flags.patchFile), 'utf8');
-  if (text === undefined) throw new UsageError('must specify --patch or --patch-file containing the contents of the patch');
+  const text = flags.patchFile === undefined ? flags.patch : patchOf(flags.patchFile, io);
+  if (text === undefined || text === '')
+    throw new ClientRefusal('must specify --patch or --patch-file containing the contents of the patch');
   const opened = await openCluster(flags, io);
   const targets = targetOptions(args, await filesOf(flags, io), flags, opened);
   const options = { ...targets, ...writeOptions(flags, opened), patch: text, type: flags.type, subresource: flags.subresource };
   return finish(patch(options, askingAs(opened.cluster, flags)), opened, flags, io);
 }
 
+function patchOf(path: string, io: Io): string {
+  const read = readNamedFile(path, io);
+  if ('problem' in read) throw new ClientRefusal(`unable to read patch file: ${read.problem}`);
+  return read.text;
+}
+
 /** `kubeproof label` and `annotate`. */
 export async function runMark(
   map: 'labels' | 'annotations',
   args: readonly string[],
-  flags: Flags & { readonly overwrite?: boolean },
+  flags: Flags & { readonly overwrite?: boolean; readonly resourceVersion?: string },
   io: Io,
 ): Promise<ExitCode> {
   const opened = await openCluster(flags, io);
   const targets = targetOptions(args, await filesOf(flags, io), flags, opened);
-  const options = { ...targets, ...writeOptions(flags, opened), map, overwrite: flags.overwrite === true };
+  const options = {
+    ...targets,
+    ...writeOptions(flags, opened),
+    map,
+    overwrite: flags.overwrite === true,
+    resourceVersion: flags.resourceVersion,
+  };
   return finish(mark(options, askingAs(opened.cluster, flags)), opened, flags, io);
 }
 
 /** The flags of `kubeproof scale`. */
 export interface ScaleFlags extends Flags {
-  readonly replicas: string;
-  readonly currentReplicas?: string;
+  readonly replicas?: number;
+  readonly currentReplicas?: number;
+  readonly resourceVersion?: string;
 }
 
 /** `kubeproof scale`. */
 export async function runScale(args: readonly string[], flags: ScaleFlags, io: Io): Promise<ExitCode> {
   const opened = await openCluster(flags, io);
   const targets = targetOptions(args, await filesOf(flags, io), flags, opened);
-  const currentReplicas = flags.currentReplicas === undefined ? undefined : Number(flags.currentReplicas);
-  const options = { ...targets, ...writeOptions(flags, opened), replicas: Number(flags.replicas), currentReplicas };
+  const { replicas, currentReplicas, resourceVersion } = flags;
+  if (replicas === undefined) throw new ClientRefusal('required flag(s) "replicas" not set');
+  const options = { ...targets, ...writeOptions(flags, opened), replicas, currentReplicas, resourceVersion };
   return finish(scale(options, askingAs(opened.cluster, flags)), opened, flags, io);
 }
 
@@ -173,19 +180,24 @@ export async function runSet(what: 'env' | 'image', args: readonly string[], fla
 
 /** The flags of `kubeproof wait`. */
 export interface WaitFlags extends Flags {
-  readonly for: string;
+  readonly for?: string;
 }
 
 /** `kubeproof wait`. */
 export async function runWait(args: readonly string[], flags: WaitFlags, io: Io): Promise<ExitCode> {
   const opened = await openCluster(flags, io);
   const targets = targetOptions(args, await filesOf(flags, io), flags, opened);
-  return finish(wait({ ...targets, for: flags.for }, askingAs(opened.cluster, flags)), opened, flags, io);
+  return finish(wait({ ...targets, for: flags.for ?? '' }, askingAs(opened.cluster, flags)), opened, flags, io);
 }
 
 /** `kubeproof rollout status`. */
-export async function runRolloutStatus(args: readonly string[], flags: Flags, io: Io): Promise<ExitCode> {
+export async function runRolloutStatus(
+  args: readonly string[],
+  flags: Flags & { readonly watch?: string | boolean },
+  io: Io,
+): Promise<ExitCode> {
   const opened = await openCluster(flags, io);
   const targets = targetOptions(args, await filesOf(flags, io), flags, opened);
-  return finish(rolloutStatus(targets, askingAs(opened.cluster, flags)), opened, flags, io);
+  const watch = flags.watch !== 'false';
+  return finish(rolloutStatus({ ...targets, watch }, askingAs(opened.cluster, flags)), opened, flags, io);
 }

@@ -3,7 +3,8 @@ import { apply } from '../../kubectl/apply.ts';
 import { failureText } from '../../kubectl/command-error.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Io, UsageError } from '../io.ts';
-import { type FilenameOptions, readFilenames } from './manifest-files.ts';
+import { readNamedFile } from './kubectl-flags.ts';
+import { type FilenameOptions, filesOf, readFilenames } from './manifest-files.ts';
 import { askingAs, type ClusterOptions, openCluster, type OpenedCluster } from './open-cluster.ts';
 
 /** The flags of `kubeproof get`. */
@@ -26,7 +27,7 @@ export interface GetFlags extends ClusterOptions, FilenameOptions {
 export async function runGet(args: readonly string[], flags: GetFlags, io: Io): Promise<ExitCode> {
   const opened = await openCluster(flags, io);
   const refused = await applyFirst(opened, flags, io);
-  const files = (flags.filename ?? []).length === 0 ? [] : (await readFilenames([], flags, io)).files;
+  const files = await filesOf(flags, io);
   const options: GetOptions = {
     args,
     files,
@@ -42,6 +43,7 @@ export async function runGet(args: readonly string[], flags: GetFlags, io: Io): 
     showManagedFields: flags.showManagedFields === true,
     sortBy: flags.sortBy,
     ignoreNotFound: flags.ignoreNotFound !== undefined && flags.ignoreNotFound !== 'false',
+    readFile: (path) => readNamedFile(path, io),
   };
   const { stdout, stderr, exit } = get(options, askingAs(opened.cluster, flags));
   io.out(stdout);

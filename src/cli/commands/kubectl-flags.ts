@@ -1,4 +1,6 @@
-import { UsageError } from '../io.ts';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ClientRefusal, type Io } from '../io.ts';
 
 /** `--validate`: true and strict refuse unknown fields, warn tells of them, false and ignore drop them. */
 export function validationOf(flag: string | boolean | undefined): 'Strict' | 'Warn' | 'Ignore' {
@@ -15,9 +17,22 @@ export function validationOf(flag: string | boolean | undefined): 'Strict' | 'Wa
     case 'ignore':
       return 'Ignore';
     default:
-      throw new UsageError(`invalid - validate option ${JSON.stringify(flag)}; must be one of: strict (or true), warn, ignore (or false)`);
+      throw new ClientRefusal(
+        `invalid - validate option ${JSON.stringify(flag)}; must be one of: strict (or true), warn, ignore (or false)`,
+      );
   }
 }
 
 /** `--field-manager`. */
 export const fieldManagerOf = ({ fieldManager }: { readonly fieldManager?: string }): string | undefined => fieldManager;
+
+/** Reads a file that a flag names, with Go's words where it cannot be read. */
+export function readNamedFile(path: string, { folder }: Io): { readonly text: string } | { readonly problem: string } {
+  try {
+    return { text: readFileSync(resolve(folder, path), 'utf8') };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const why = code === 'ENOENT' ? 'no such file or directory' : code === 'EISDIR' ? 'is a directory' : 'permission denied';
+    return { problem: `${code === 'EISDIR' ? 'read' : 'open'} ${path}: ${why}` };
+  }
+}

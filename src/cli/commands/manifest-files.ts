@@ -1,7 +1,7 @@
 import { expandFilenames } from '../../loader/filenames.ts';
 import { decodeSource, MAX_FILE_BYTES, readSource } from '../../loader/read.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { type Io, UsageError } from '../io.ts';
+import { ClientRefusal, type Io, UsageError } from '../io.ts';
 
 /** The flags that name manifests. */
 export interface FilenameOptions {
@@ -17,7 +17,7 @@ export async function readFilenames(
   io: Io,
 ): Promise<{ files: SourceFile[]; problems: string[] }> {
   const names = [...(options.filename ?? []), ...paths];
-  if (names.length === 0) throw new UsageError('must specify one of -f and -k', 'as in: kubeproof apply -f deploy/');
+  if (names.length === 0) throw new ClientRefusal('must specify one of -f and -k');
   const files: SourceFile[] = [];
   const problems: string[] = [];
   for (const name of names) {
@@ -36,4 +36,12 @@ export async function readFilenames(
     }
   }
   return { files, problems };
+}
+
+/** The files of a command that may name objects otherwise; kubectl does nothing where one of the paths is not there. */
+export async function filesOf(options: FilenameOptions, io: Io): Promise<readonly SourceFile[]> {
+  if ((options.filename ?? []).length === 0) return [];
+  const { files, problems } = await readFilenames([], options, io);
+  if (problems.length > 0) throw new ClientRefusal(problems.join('\nerror: '));
+  return files;
 }

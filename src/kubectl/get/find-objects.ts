@@ -9,7 +9,7 @@ import { readManifests } from '../manifests.ts';
 import { noResourceType, ResourceArguments } from '../resource-argument.ts';
 import { listProblem } from './list-problem.ts';
 
-/** Which objects a `get` is about. */
+/** Which objects a command line names. */
 export interface Found {
   readonly args: readonly string[];
   readonly files: readonly SourceFile[];
@@ -17,6 +17,10 @@ export interface Found {
   readonly allNamespaces?: boolean;
   readonly selector?: string | undefined;
   readonly fieldSelector?: string | undefined;
+  /** `--all` of the commands that have it. */
+  readonly all?: boolean;
+  /** A type alone means nothing: only `get` and its like show all of it. */
+  readonly needsName?: boolean;
 }
 
 /** One answer of the server: an object, or the objects of a kind. */
@@ -62,16 +66,17 @@ const warningsOf = (args: readonly string[], resources: ResourceArguments): read
 function fromArguments(found: Found, connection: Connection, resources: ResourceArguments): Findings {
   const args = multiplied(found.args);
   const pairs = pairsOf(args);
-  const isSelecting = args.length === 1 || trimmed(found.selector) !== '' || trimmed(found.fieldSelector) !== '';
+  const isFiltering = trimmed(found.selector) !== '' || trimmed(found.fieldSelector) !== '' || found.all === true;
+  const isSelecting = isFiltering || (args.length === 1 && !found.needsName);
   if (pairs.length > 0) {
-    if (isSelecting && !(args.length === 1 && trimmed(found.selector) === '' && trimmed(found.fieldSelector) === ''))
-      throw new Senseless('selectors and the all flag cannot be used when passing resource/name arguments');
+    if (isFiltering) throw new Senseless('selectors and the all flag cannot be used when passing resource/name arguments');
     return named(pairs, found, connection, resources);
   }
   const [types = '', ...names] = args;
   const kinds = [...new Set(resources.expanded(types).map((type) => kindOf(type, resources)))];
   if (isSelecting && names.length > 0) throw new Senseless('name cannot be provided when a selector is specified');
   if (isSelecting) return listed(kinds, found, connection);
+  if (names.length === 0) throw new Senseless('resource(s) were provided, but no name was specified');
   if (kinds.length > 1) throw new Senseless('you must specify only one resource');
   return named(
     names.map((name) => [types, name] as const),

@@ -1,12 +1,13 @@
 import { identityProblem } from '../../apiserver/patch/identity.ts';
 import type { PatchType } from '../../apiserver/patch/apply-patch.ts';
+import { readPatchText } from '../../apiserver/patch/patch-text.ts';
 import { type ApiRequest, type ApiResponse, isAccepted } from '../../apiserver/request.ts';
 import { badRequest } from '../../apiserver/status.ts';
 import { scaleOf } from '../../apiserver/verbs/scale-view.ts';
 import { badRequestMessage } from '../../schemas/decode.ts';
 import { groupVersionOf } from '../../kubernetes/objects.ts';
 import { type KindInfo, type Schemas, schemasFor } from '../../schemas/store.ts';
-import { type Body, readBody, readPatch } from '../body.ts';
+import { type Body, readApplied, readBody } from '../body.ts';
 import type { Subresource } from '../discovery/subresources.ts';
 import { type HttpAnswer, HttpRefusal } from '../http.ts';
 import { mediaTypeOf } from '../media-type.ts';
@@ -40,9 +41,10 @@ export function patchObject(target: Target): HttpAnswer {
   const type = PATCH_TYPES.get(mediaTypeOf(request.headers['content-type']));
   if (type === undefined || (type === 'strategic' && isCustom(kind))) throw new HttpRefusal(unsupportedMediaType(patchTypesOf(kind)));
   const options = writeOptions(request, 'PatchOptions', cluster.version, type === 'apply');
-  const { value } = readPatch(request.body, type === 'apply', kind.kind);
-  if (type === 'apply') return write(target, { verb: 'apply', name, body: value }, options);
-  return write(target, { verb: 'patch', name, patchType: type, body: value }, options);
+  if (type === 'apply') return write(target, { verb: 'apply', name, body: readApplied(request.body, kind.kind).value }, options);
+  const patch = readPatchText(Buffer.from(request.body).toString('utf8'), type);
+  if ('status' in patch) throw new HttpRefusal(patch.status);
+  return write(target, { verb: 'patch', name, patchType: type, body: patch.value }, options);
 }
 
 /** Custom resources know no strategic patches. */

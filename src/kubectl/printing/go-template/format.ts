@@ -43,7 +43,7 @@ function one(verb: string, value: unknown, precision: string | undefined): strin
     case 'bigint':
       return integer(verb, value);
     case 'number':
-      if (verb === 'f' || verb === 'F') return value.toFixed(Number(precision ?? '6'));
+      if (verb === 'f' || verb === 'F') return fixed(value, Number(precision ?? '6'));
       return verb === 'g'
         ? goFloatText(value)
         : verb === 'e'
@@ -54,6 +54,13 @@ function one(verb: string, value: unknown, precision: string | undefined): strin
     default:
       return compound(verb, value, precision);
   }
+}
+
+/** Go rounds what lies in the middle to the even neighbour, JavaScript away from zero. */
+function fixed(value: number, digits: number): string {
+  const scaled = value * 10 ** digits;
+  const isMiddle = Math.abs(scaled % 1) === 0.5;
+  return (isMiddle ? (2 * Math.round(scaled / 2)) / 10 ** digits : value).toFixed(digits);
 }
 
 const RADIX: Readonly<Record<string, number>> = { d: 10, x: 16, X: 16, o: 8, b: 2 };
