@@ -92,7 +92,10 @@ function isOurs(words: readonly string[]): boolean {
   const command = buildProgram(ioOf('.'), () => undefined).commands.find((known) => known.name() === verb);
   const leaf = command?.commands.find((known) => known.name() === noun) ?? command;
   if (leaf?.options.some(({ long }) => long === '--state') !== true) return false;
-  return words.every((word) => !word.startsWith('--') || leaf.options.some(({ long }) => long === word.replace(/=.*$/s, '')));
+  const known = leaf.options.flatMap(({ long, short }) => [long, short]);
+  return words.every(
+    (word) => !/^--?[a-zA-Z]/.test(word) || known.includes(word.startsWith('--') ? word.replace(/=.*$/s, '') : word.slice(0, 2)),
+  );
 }
 
 const playWithReal = (words: readonly string[], folder: string, stateFile: string, clock: () => Date): Promise<Played> =>

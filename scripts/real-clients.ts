@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseSession, printSession } from '../test/kubectl/session.ts';
+import { counted, parseSession, printSession } from '../test/kubectl/session.ts';
 import { describeDifference, type Difference, differences } from './compare-steps.ts';
 import { masked, maskedForRecording } from './mask-output.ts';
 import { playScenario } from './play-scenario.ts';
@@ -53,8 +53,11 @@ async function compareSession(path: string): Promise<Compared> {
     expected.map(({ command }) => command),
     '1.34',
   );
-  return { name: basename(path, '.session'), steps: expected.length, differences: differences(expected, found, masked) };
+  return { name: basename(path, '.session'), steps: expected.length, differences: differences(expected, found, maskedForSession) };
 }
+
+/** A session numbers nothing, and ends every output with a line's end. */
+const maskedForSession = (text: string): string => counted(masked(text)).replace(/\n$/, '');
 
 /** A session of a client of another release, or of helm: held to what it printed when it was written down. */
 async function compareTour(path: string): Promise<Compared> {

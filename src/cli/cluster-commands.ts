@@ -81,7 +81,7 @@ function addApply(program: Command, io: Io, done: Done): void {
     .option('--force', 'delete and create again what cannot be changed')
     .option('--prune', 'delete what was applied once and is not in the input')
     .option('--all', 'prune without a selector')
-    .option('-l, --selector <labels>', 'prune what these select')
+    .option('-l, --selector <labels>', 'only objects with these labels; with --prune what these select')
     .option('--prune-allowlist <kind>', 'prune these kinds only: group/version/Kind (repeatable)', repeat)
     .optionsGroup('Output:')
     .option('-q, --quiet', "kubectl's words only: no banner, no places, no plan")
@@ -99,6 +99,7 @@ function addDiff(program: Command, io: Io, done: Done): void {
     .argument('[paths...]', 'files and folders, as with -f')
     .description('what an apply would change, as kubectl diff prints it (exit 1 if anything)');
   withFilenameOptions(command)
+    .option('-l, --selector <labels>', 'only objects with these labels')
     .option('--server-side', 'as a server-side apply would')
     .option('--force-conflicts', 'take fields over from other managers')
     .option('--field-manager <name>', 'who owns the fields')
@@ -163,6 +164,7 @@ function addSending(program: Command, io: Io, done: Done): void {
     ['replace', 'what kubectl replace -f would do'],
   ] as const) {
     const command = withWriteOptions(withFilenameOptions(program.command(name).description(description)), io)
+      .option('-l, --selector <labels>', 'of create: only objects with these labels')
       .option('--save-config', 'keep the configuration in the annotation, as an apply does')
       .option('--force', 'of replace: delete and create again')
       .option('-q, --quiet', QUIET);

@@ -32,9 +32,13 @@ export class UsageError extends Error {
   }
 }
 
-/** What kubectl itself says of a command line, and ends with exit code 1. */
+/** What kubectl itself says of a command line, and ends with exit code 1. Several errors stand for themselves, one a line. */
 export class ClientRefusal extends Error {
   override readonly name = 'ClientRefusal';
+
+  constructor(...errors: readonly string[]) {
+    super(errors.length === 1 ? `error: ${errors[0]}` : errors.join('\n'));
+  }
 }
 
 export type ColorChoice = 'auto' | 'always' | 'never';

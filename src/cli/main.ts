@@ -53,7 +53,7 @@ function explainFailure(error: unknown, io: Io): ExitCode {
     return 2;
   }
   if (isClientRefusal(error)) {
-    io.err(`error: ${error.message}\n`);
+    io.err(`${error.message}\n`);
     return 1;
   }
   if (isUsageError(error)) {

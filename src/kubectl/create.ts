@@ -50,7 +50,7 @@ function send(
   sendOne: Send,
 ): CommandOutput {
   const { objects, errors: unreadable } = readManifests(files, connection, { ...options, validate: options.validation !== 'Ignore' });
-  const errors: CommandError[] = [...unreadable];
+  const errors: CommandError[] = [];
   let [stdout, stderr] = ['', ''];
   const sent: { object: KubernetesObject; kind: ManifestObject['kind'] }[] = [];
   for (const manifest of objects) {
@@ -65,6 +65,8 @@ function send(
       stdout += `${objectName(manifest.kind, result.object.metadata.name ?? '')} ${verb}d${dryRunSuffix(options)}\n`;
   }
   if (options.output !== undefined) stdout += printObjects(sent, options.output);
+  // What cannot be read is told last.
+  errors.push(...unreadable);
   if (errors.length > 0) return failed(several(errors), { stdout, stderr });
   return objects.length === 0 ? failed(`no objects passed to ${verb}`) : { stdout, stderr, exit: 0 };
 }

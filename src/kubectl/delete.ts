@@ -42,7 +42,7 @@ export function deleteObjects(
   connection: Connection,
   options: DeleteOptions,
 ): CommandOutput {
-  const errors: CommandError[] = [...problems];
+  const errors: CommandError[] = [];
   let [stdout, stderr, found] = ['', options.force ? FORCE_WARNING : '', options.passedOver ?? 0];
   for (const item of doomed) {
     const { source, kind, namespace, name } = item;
@@ -62,6 +62,7 @@ export function deleteObjects(
     } else if (options.ignoreNotFound && response.status.reason === 'NotFound') found += 1;
     else errors.push(withSource(serverError(response.status), 'deleting', source));
   }
+  errors.push(...problems);
   if (errors.length === 0 && options.wait !== false && options.dryRun === 'none') errors.push(...leftOver(doomed, connection));
   if (errors.length > 0) return failed(several(errors), { stdout, stderr });
   return { stdout: found === 0 && options.output === undefined ? 'No resources found\n' : stdout, stderr, exit: 0 };

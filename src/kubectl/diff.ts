@@ -18,6 +18,7 @@ export interface DiffOptions {
   readonly forceConflicts: boolean;
   readonly fieldManager?: string | undefined;
   readonly showManagedFields: boolean;
+  readonly selector?: string | undefined;
   /** Secrets as they are, instead of masked. */
   readonly showSecrets: boolean;
 }
@@ -42,7 +43,7 @@ interface Pair {
 
 /** `kubectl diff` (`pkg/cmd/diff/diff.go`, read at 1.34): what is there beside what an apply would leave. The first error ends it. */
 export function diff(files: readonly SourceFile[], connection: Connection, options: DiffOptions): DiffResult {
-  const { objects, errors } = readManifests(files, connection, { ...options, validate: true });
+  const { objects, errors } = readManifests(files, connection, { ...options, validate: false });
   const warnings: string[] = [];
   const logged: LoggedWarning[] = [];
   const failed = (error: CommandError): DiffResult => ({ text: '', warnings, logged, error, created: 0, changed: 0 });
@@ -120,7 +121,9 @@ function fileName({ kind, namespace, name }: ManifestObject): string {
 
 function unified({ name, live, merged }: Pair, now: Date, options: DiffOptions): string {
   const [from, to] = masked(live, merged, options);
-  const patch = structuredPatch('', '', printed(from, options), printed(to, options), '', '', { context: 3 });
+  // What kubectl masks and is not there, it prints as null.
+  const before = from === undefined && isMasked(to, options) ? 'null\n' : printed(from, options);
+  const patch = structuredPatch('', '', before, printed(to, options), '', '', { context: 3 });
   if (patch.hunks.length === 0) return '';
   const time = `${now.toISOString().replace('T', ' ').replace('Z', '000000')} +0000`;
   const head = [`diff -u -N LIVE/${name} MERGED/${name}`, `--- LIVE/${name}\t${time}`, `+++ MERGED/${name}\t${time}`];
@@ -144,13 +147,16 @@ function printed(object: KubernetesObject | undefined, { showManagedFields }: Di
   return toGoYaml(showManagedFields ? object : { ...object, metadata });
 }
 
+const isMasked = ({ kind, apiVersion }: KubernetesObject, { showSecrets }: DiffOptions): boolean =>
+  !showSecrets && kind === 'Secret' && groupVersionOf(apiVersion).version === 'v1';
+
 /** The values of Secrets are nobody's business: only that they differ is shown. */
 function masked(
   live: KubernetesObject | undefined,
   merged: KubernetesObject,
-  { showSecrets }: DiffOptions,
+  options: DiffOptions,
 ): readonly [KubernetesObject | undefined, KubernetesObject] {
-  if (showSecrets || merged.kind !== 'Secret' || merged.apiVersion !== 'v1') return [live, merged];
+  if (!isMasked(merged, options)) return [live, merged];
   const [before, after] = [dataOf(live), dataOf(merged)];
   const hide = (own: Record<string, string>, other: Record<string, string>, word: string): Record<string, string> =>
     Object.fromEntries(Object.keys(own).map((key) => [key, key in other && own[key] !== other[key] ? `*** (${word})` : '***']));

@@ -106,7 +106,10 @@ function markOne(target: Target, { set, remove }: Marks, options: MarkOptions, c
         );
   const stderr = warningLines(response?.warnings ?? []);
   if (response && !isAccepted(response)) return { stdout: '', stderr, error: serverError(response.status) };
-  if (options.output !== undefined) return { stdout: printObjects([{ object: response?.object ?? live, kind }], options.output), stderr };
+  // kubectl prints the object that it has marked itself where it marks labels, else the server's.
+  const marked = { ...live, metadata: { ...live.metadata, [map]: after } };
+  const shown = map === 'annotations' && response ? response.object : marked;
+  if (options.output !== undefined) return { stdout: printObjects([{ object: shown, kind }], options.output), stderr };
   return { stdout: `${missing.join('')}${objectName(kind, name)} ${word}${dryRunSuffix(options)}\n`, stderr };
 }
 

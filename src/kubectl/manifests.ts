@@ -1,5 +1,7 @@
 import { groupVersionOf, type KubernetesObject } from '../kubernetes/objects.ts';
 import { Field } from '../loader/field.ts';
+import { goQuote } from '../kubernetes/go-quote.ts';
+import { parseSelector } from '../kubernetes/selector-text.ts';
 import { parseDocuments, type Document } from '../loader/document.ts';
 import { type MapNode, type Node, valueOf } from '../loader/node.ts';
 import type { KindInfo } from '../schemas/store.ts';
@@ -30,6 +32,8 @@ export interface ManifestOptions {
   readonly enforceNamespace: boolean;
   /** Whether apiVersion and kind are asked for before anything else (`--validate` other than false). */
   readonly validate: boolean;
+  /** `-l`: only objects with these labels. */
+  readonly selector?: string | undefined;
 }
 
 /** What the files hold, all of it mapped before the first request; and what cannot be used, file by file. */
@@ -41,12 +45,18 @@ export interface Manifests {
 /** Reads manifests as kubectl does (`cli-runtime/pkg/resource`: visitor.go, builder.go, read at 1.34). */
 export function readManifests(files: readonly SourceFile[], connection: Connection, options: ManifestOptions): Manifests {
   const kinds = kindsByName(connection.kinds());
+  const labels = parseSelector(options.selector?.trim() ?? '');
+  if ('problem' in labels)
+    return {
+      objects: [],
+      errors: [clientError(`the provided selector ${goQuote(options.selector ?? '')} is not valid: ${labels.problem}`)],
+    };
   const objects: ManifestObject[] = [];
   const errors: CommandError[] = [];
   for (const file of files)
     for (const part of readFile(file, kinds, options)) {
       if ('error' in part) errors.push(clientError(part.error));
-      else objects.push(part);
+      else if (labels.matches(part.object.metadata?.labels)) objects.push(part);
     }
   return { objects, errors };
 }

@@ -27,6 +27,8 @@ export interface TargetOptions {
   readonly selector?: string | undefined;
   readonly fieldSelector?: string | undefined;
   readonly all?: boolean;
+  /** What is named is taken as it is named: the server is not asked for it. */
+  readonly isUnread?: boolean;
 }
 
 export interface Targets {
@@ -58,10 +60,10 @@ Example resource specifications include:
    '<resource> <name>'
    '<resource>'`;
 
-function fromFiles({ files, namespace, enforceNamespace }: TargetOptions, connection: Connection): Targets {
-  const { objects, errors } = readManifests(files, connection, { namespace, enforceNamespace, validate: false });
+function fromFiles({ files, namespace, enforceNamespace, selector }: TargetOptions, connection: Connection): Targets {
+  const { objects, errors } = readManifests(files, connection, { namespace, enforceNamespace, validate: false, selector });
   const targets: Target[] = [];
-  const problems: CommandError[] = [...errors];
+  const problems: CommandError[] = [];
   for (const { source, kind, namespace: home, name, ...manifest } of objects) {
     const read = connection.get(kind, home, name);
     if ('value' in read) targets.push({ source, kind, namespace: home, name, live: read.value });
@@ -72,5 +74,6 @@ function fromFiles({ files, namespace, enforceNamespace }: TargetOptions, connec
           : serverError(read.status),
       );
   }
-  return { targets, errors: problems };
+  // What cannot be read is told last.
+  return { targets, errors: [...problems, ...errors] };
 }

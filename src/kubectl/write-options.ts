@@ -12,6 +12,8 @@ export interface WriteOptions {
   readonly fieldManager?: string | undefined;
   /** `-o`; absent = a line an object. */
   readonly output?: string | undefined;
+  /** `-l`. */
+  readonly selector?: string | undefined;
 }
 
 /** ` (server dry run)`, ` (dry run)`, or nothing. */

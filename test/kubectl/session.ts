@@ -49,3 +49,7 @@ const prefixed = (text: string): string =>
     .slice(0, -1)
     .map((line) => (line === '' ? '!\n' : `! ${line}\n`))
     .join('');
+
+/** What the cluster counts depends on what a new one holds. */
+export const counted = (text: string): string =>
+  text.replace(/resourceVersion: "\d+"/g, 'resourceVersion: "…"').replace(/uid: [-0-9a-f]{36}/g, 'uid: …');

@@ -6,7 +6,7 @@ import { bootstrapState } from '../../src/cluster/bootstrap-state.ts';
 import { printCluster } from '../../src/cluster/saved-state.ts';
 import { kubernetesVersion } from '../../src/kubernetes/version.ts';
 import { Folder } from '../cli/run.ts';
-import { parseSession, printSession, type SessionStep } from './session.ts';
+import { counted, parseSession, printSession, type SessionStep } from './session.ts';
 
 const FOLDER = 'test/kubectl/sessions';
 /** In a session no time passes. */
@@ -35,7 +35,3 @@ async function play(command: string, folder: Folder): Promise<SessionStep> {
   const { code, out, err } = await folder.run([...words, ...quiet, '--state', 'state', '--save', 'state'], { now });
   return { command, exit: code, stdout: counted(out), stderr: err };
 }
-
-/** What the cluster counts depends on what a new one holds. */
-const counted = (text: string): string =>
-  text.replace(/resourceVersion: "\d+"/g, 'resourceVersion: "…"').replace(/uid: [-0-9a-f]{36}/g, 'uid: …');

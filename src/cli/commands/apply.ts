@@ -1,13 +1,15 @@
 import { apply, type ApplyOptions, type ApplyOutcome, type DryRun } from '../../kubectl/apply.ts';
-import { clientError, type CommandError, failureText, several } from '../../kubectl/command-error.ts';
+import { failureText } from '../../kubectl/command-error.ts';
+import { goQuote } from '../../kubernetes/go-quote.ts';
+import type { KindInfo } from '../../schemas/store.ts';
 import { versionText } from '../../kubernetes/version.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { ClientRefusal, type Io } from '../io.ts';
 import { outcomesJson } from './apply-json.ts';
 import { planTable, planText } from './apply-plan.ts';
 import { remedyLines } from './apply-remedies.ts';
-import { fieldManagerOf, validationOf } from './kubectl-flags.ts';
-import { type FilenameOptions, readFilenames } from './manifest-files.ts';
+import { checkFormat, fieldManagerOf, validationOf } from './kubectl-flags.ts';
+import { type FilenameOptions, filesOf } from './manifest-files.ts';
 import { askingAs, type ClusterOptions, openCluster, type OpenedCluster, saveCluster } from './open-cluster.ts';
 import { type LoggedWarning, logLine } from '../../kubectl/log-line.ts';
 import { printFound } from '../../kubectl/printing/print-objects.ts';
@@ -34,7 +36,7 @@ export interface ApplyFlags extends ClusterOptions, FilenameOptions {
 export async function runApply(paths: readonly string[], flags: ApplyFlags, io: Io): Promise<ExitCode> {
   const opened = await openCluster(flags, io);
   const options = applyOptions(flags, opened);
-  const { files, problems } = await readFilenames(paths, flags, io);
+  const files = await filesOf(flags, io, paths);
   if (!flags.quiet) io.err(banner(opened));
   const outcomes: ApplyOutcome[] = [];
   const run = apply(files, askingAs(opened.cluster, flags), options);
@@ -48,7 +50,7 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags, io: 
     io.err(logLine(PRUNES_ITS_OWN_LIST, opened.cluster.now(), process.pid));
   const objects = outcomes.flatMap(({ object, manifest }) => (object && manifest ? { object, kind: manifest.kind } : []));
   if (flags.output !== undefined && objects.length > 0) io.out(printFound(objects, flags.output, { isSingle: objects.length === 1 }));
-  const error = withProblems(problems, step.value);
+  const error = step.value;
   if (flags.format === 'json') io.out(outcomesJson(outcomes, error));
   if (error) io.err(failureText(error));
   if (!flags.quiet)
@@ -61,13 +63,17 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags, io: 
   return error ? 1 : 0;
 }
 
-function applyOptions(flags: ApplyFlags, { namespace }: OpenedCluster): ApplyOptions {
+function applyOptions(flags: ApplyFlags, { namespace, cluster }: OpenedCluster): ApplyOptions {
   if (flags.prune && !flags.all && flags.selector === undefined)
     throw new ClientRefusal(
       'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
     );
   if (flags.forceConflicts && !flags.serverSide) throw new ClientRefusal('--force-conflicts only works with --server-side');
+  if (flags.dryRun === 'client' && flags.serverSide)
+    throw new ClientRefusal("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
   if (flags.force && flags.serverSide) throw new ClientRefusal('--force cannot be used with --server-side');
+  if (flags.prune) checkAllowlist(flags.pruneAllowlist, cluster.kinds());
+  checkFormat(flags.output);
   return {
     namespace,
     enforceNamespace: flags.namespace !== undefined,
@@ -105,9 +111,14 @@ const PRUNES_ITS_OWN_LIST: LoggedWarning = {
 const banner = ({ cluster, origin }: OpenedCluster): string =>
   `Simulated on Kubernetes v${versionText(cluster.version)} with ${origin}. No cluster was contacted.\n`;
 
-function withProblems(problems: readonly string[], error: CommandError | undefined): CommandError | undefined {
-  if (problems.length === 0) return error;
-  // That nothing is left to apply goes without saying where a path is not there.
-  const rest = error === undefined || (error.kind === 'client' && error.text === 'no objects passed to apply') ? [] : [error];
-  return several([...problems.map(clientError), ...rest]);
+/** `--prune-allowlist` names kinds that the server has, as `apps/v1/Deployment` (`prune.ParseResources`, read at 1.34). */
+function checkAllowlist(allowlist: readonly string[] | undefined, kinds: readonly KindInfo[]): void {
+  for (const text of allowlist ?? []) {
+    const [group = '', version = '', kind = '', ...more] = text.split('/');
+    if (kind === '' || more.length > 0)
+      throw new ClientRefusal(`invalid GroupVersionKind format: ${text}, please follow <group/version/kind>`);
+    const apiVersion = group === 'core' ? version : `${group}/${version}`;
+    if (!kinds.some((info) => info.apiVersion === apiVersion && info.kind === kind))
+      throw new ClientRefusal(`no matches for kind ${goQuote(kind)} in version ${goQuote(apiVersion)}`);
+  }
 }

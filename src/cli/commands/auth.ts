@@ -12,7 +12,7 @@ export interface CanIFlags extends ClusterOptions {
   readonly quiet?: boolean;
 }
 
-/** `kubeproof auth can-i`: exit 0 yes, 1 no, 2 where the question cannot be answered. */
+/** `kubeproof auth can-i`: exit 0 yes, 1 no, also where the question cannot be answered. */
 export async function runCanI(args: readonly string[], flags: CanIFlags, io: Io): Promise<ExitCode> {
   const { cluster, namespace } = await openCluster(flags, io);
   const { stdout, stderr, exit } = canI(

@@ -12,7 +12,7 @@ import type { WriteOptions } from '../../kubectl/write-options.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { ClientRefusal, type Io } from '../io.ts';
-import { readNamedFile, validationOf } from './kubectl-flags.ts';
+import { checkFormat, readNamedFile, validationOf } from './kubectl-flags.ts';
 import { type FilenameOptions, filesOf } from './manifest-files.ts';
 import { askingAs, type ClusterOptions, openCluster, type OpenedCluster, saveCluster } from './open-cluster.ts';
 
@@ -30,6 +30,7 @@ interface Flags extends ClusterOptions, FilenameOptions {
 }
 
 function writeOptions(flags: Flags, { namespace }: OpenedCluster): WriteOptions {
+  checkFormat(flags.output);
   const dryRun = flags.dryRun === 'client' ? 'client' : flags.dryRun === 'server' && flags.save !== undefined ? 'server' : 'none';
   return {
     namespace,
@@ -39,6 +40,7 @@ function writeOptions(flags: Flags, { namespace }: OpenedCluster): WriteOptions 
     saysDryRun: flags.save === undefined || flags.dryRun === 'server',
     fieldManager: flags.fieldManager,
     output: flags.output,
+    selector: flags.selector,
   };
 }
 
@@ -92,7 +94,7 @@ export async function runDelete(args: readonly string[], flags: DeleteFlags, io:
     wait: flags.wait !== 'false',
   };
   if (files.length > 0) return finish(deleteFromFiles(files, connection, options), opened, flags, io);
-  const { targets, errors } = findTargets(targetOptions(args, files, flags, opened), connection);
+  const { targets, errors } = findTargets({ ...targetOptions(args, files, flags, opened), isUnread: true }, connection);
   const found = errors.filter(
     ({ kind, ...error }) => !(options.ignoreNotFound && kind === 'server' && 'status' in error && error.status.reason === 'NotFound'),
   );

@@ -1,4 +1,4 @@
-import { failureText } from '../../kubectl/command-error.ts';
+import { clientError, failureText, several } from '../../kubectl/command-error.ts';
 import { diff } from '../../kubectl/diff.ts';
 import { logLine } from '../../kubectl/log-line.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -13,6 +13,7 @@ export interface DiffFlags extends ClusterOptions, FilenameOptions {
   readonly fieldManager?: string;
   readonly showManagedFields?: boolean;
   readonly showSecrets?: boolean;
+  readonly selector?: string;
   readonly quiet?: boolean;
 }
 
@@ -27,7 +28,7 @@ export async function runDiff(paths: readonly string[], flags: DiffFlags, io: Io
   const { cluster, namespace } = await openCluster(flags, io);
   const { files, problems } = await readPaths(paths, flags, io);
   if (problems.length > 0) {
-    io.err(problems.map((text) => failureText({ kind: 'client', text })).join(''));
+    io.err(failureText(several(problems.map(clientError))));
     return 2;
   }
   const { text, warnings, logged, error, created, changed } = diff(files, askingAs(cluster, flags), {
@@ -37,6 +38,7 @@ export async function runDiff(paths: readonly string[], flags: DiffFlags, io: Io
     forceConflicts: flags.forceConflicts === true,
     fieldManager: flags.fieldManager,
     showManagedFields: flags.showManagedFields === true,
+    selector: flags.selector,
     showSecrets: flags.showSecrets === true,
   });
   for (const warning of warnings) io.err(`Warning: ${warning}\n`);

@@ -38,10 +38,10 @@ export async function readFilenames(
   return { files, problems };
 }
 
-/** The files of a command that may name objects otherwise; kubectl does nothing where one of the paths is not there. */
-export async function filesOf(options: FilenameOptions, io: Io): Promise<readonly SourceFile[]> {
-  if ((options.filename ?? []).length === 0) return [];
-  const { files, problems } = await readFilenames([], options, io);
-  if (problems.length > 0) throw new ClientRefusal(problems.join('\nerror: '));
+/** The files of a command; without `paths` it may name objects otherwise, and need not have any. kubectl does nothing where one of the paths is not there. */
+export async function filesOf(options: FilenameOptions, io: Io, paths?: readonly string[]): Promise<readonly SourceFile[]> {
+  if (paths === undefined && (options.filename ?? []).length === 0) return [];
+  const { files, problems } = await readFilenames(paths ?? [], options, io);
+  if (problems.length > 0) throw new ClientRefusal(...problems);
   return files;
 }

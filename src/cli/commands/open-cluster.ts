@@ -36,6 +36,8 @@ export interface OpenedCluster {
   readonly cluster: SimulatedCluster;
   /** Of objects that name none: `-n`, else the saved context's, else `default`. */
   readonly namespace: string;
+  /** What a saved cluster says of it: `-n` is for one command. */
+  readonly context?: string;
   /** For the banner: `cluster.yaml (212 objects)`. */
   readonly origin: string;
 }
@@ -45,7 +47,7 @@ export async function openCluster(options: ClusterOptions, io: Io): Promise<Open
   const texts = [...(options.state ?? []), ...(options.crds ?? [])];
   const [only] = options.state ?? [];
   const saved = texts.length === 1 && only !== undefined ? savedCluster(only, io) : undefined;
-  if (saved) return { ...saved, namespace: options.namespace ?? saved.namespace };
+  if (saved) return { ...saved, context: saved.namespace, namespace: options.namespace ?? saved.namespace };
   const [version] = versionsOf(options).slice(-1);
   if (version === undefined) throw new UsageError('no Kubernetes version is given');
   const given: GivenObject[] = [];
@@ -140,8 +142,8 @@ async function readWorkspace(text: string, io: Io): Promise<Workspace> {
 }
 
 /** Writes the cluster where `--save` says. */
-export function saveCluster({ cluster, namespace }: OpenedCluster, { save }: ClusterOptions, io: Io): void {
+export function saveCluster({ cluster, namespace, context = namespace }: OpenedCluster, { save }: ClusterOptions, io: Io): void {
   if (save === undefined) return;
   const { version, state } = cluster;
-  writeFileSync(resolve(io.folder, save), printCluster({ version, state, namespace }));
+  writeFileSync(resolve(io.folder, save), printCluster({ version, state, namespace: context }));
 }

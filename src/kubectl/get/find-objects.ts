@@ -21,6 +21,8 @@ export interface Found {
   readonly all?: boolean;
   /** A type alone means nothing: only `get` and its like show all of it. */
   readonly needsName?: boolean;
+  /** What is named is taken as it is named: the server is not asked for it. */
+  readonly isUnread?: boolean;
 }
 
 /** One answer of the server: an object, or the objects of a kind. */
@@ -149,6 +151,7 @@ function named(pairs: readonly Pair[], found: Found, connection: Connection, res
     asked.map(({ kind, name }) => ({ kind, name, namespace: found.namespace })),
     connection,
     pairs.length === 1,
+    found.isUnread,
   );
 }
 
@@ -177,11 +180,15 @@ interface Asked {
   readonly name: string;
 }
 
-function read(asked: readonly Asked[], connection: Connection, isSingle: boolean): Findings {
+function read(asked: readonly Asked[], connection: Connection, isSingle: boolean, isUnread = false): Findings {
   const groups: Group[] = [];
   const errors: CommandError[] = [];
   for (const { kind, namespace, name } of asked) {
     const home = kind.namespaced ? namespace : '';
+    if (isUnread) {
+      groups.push({ kind, objects: [{ apiVersion: kind.apiVersion, kind: kind.kind, metadata: { name, namespace: home } }] });
+      continue;
+    }
     const answer = connection.get(kind, home, name);
     if ('value' in answer) groups.push({ kind, objects: [answer.value] });
     else errors.push(serverError(missingNamespace(answer.status, home, connection) ?? answer.status));

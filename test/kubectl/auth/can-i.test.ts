@@ -101,7 +101,7 @@ describe('auth can-i', () => {
     ['', { list: true, quiet: true }, "list option can't be specified with neither quiet, all-namespaces nor subresource options"],
     ['', { list: true, subresource: 'log' }, "list option can't be specified with neither quiet, all-namespaces nor subresource options"],
   ])('cannot ask %j with %j', (words, options, problem) =>
-    expect(ask(words, options)).toEqual({ stdout: '', stderr: `error: ${problem}\n`, exit: 2 }),
+    expect(ask(words, options)).toEqual({ stdout: '', stderr: `error: ${problem}\n`, exit: 1 }),
   );
 
   it('hands on what the server refuses', () => {
@@ -110,7 +110,7 @@ describe('auth can-i', () => {
       stdout: '',
       stderr:
         'Error from server (Forbidden): selfsubjectaccessreviews.authorization.k8s.io is forbidden: User "eve" cannot create resource "selfsubjectaccessreviews" in API group "authorization.k8s.io" at the cluster scope\n',
-      exit: 2,
+      exit: 1,
     });
   });
 });
