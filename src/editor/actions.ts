@@ -1,6 +1,7 @@
 import { applyFixes } from '../diagnostics/apply-fixes.ts';
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
-import { ignoreComments } from '../lint/add-ignores.ts';
+import { ignoreComments, ignoreObjectComment } from '../lint/add-ignores.ts';
+import type { Document } from '../loader/document.ts';
 import type { Folder } from './folder.ts';
 import type { Folders } from './folders.ts';
 import { rangeOf } from './places.ts';
@@ -24,13 +25,16 @@ export function answerActions(connection: Connection, folders: Folders, scope: Q
   connection.onRequest('textDocument/codeAction', async ({ textDocument, range, context }: Params) => {
     const file = folders.at(textDocument.uri);
     if (file === undefined) return [];
-    const { findings } = await file.folder.analysis();
+    const { findings, snapshot } = await file.folder.analysis();
+    const documents = snapshot?.workspace.documents ?? [];
     const all = findings.get(file.path) ?? [];
     const wants = (kind: string): boolean =>
       context.only === undefined || context.only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
     const here = all.filter(({ location: { source, span } }) => overlaps(rangeOf(source, span), range));
     return [
-      ...(wants('quickfix') ? here.flatMap((finding) => quickFixes(finding, all, file.folder, context.diagnostics, scope)) : []),
+      ...(wants('quickfix')
+        ? here.flatMap((finding) => quickFixes(finding, { all, documents, folder: file.folder, shown: context.diagnostics }, scope))
+        : []),
       ...(wants(FIX_ALL) && context.only !== undefined ? fixAll(all, file.folder, scope) : []),
     ];
   });
@@ -40,13 +44,16 @@ const overlaps = (a: Range, b: Range): boolean => !isBefore(a.end, b.start) && !
 
 const isBefore = (a: Range['start'], b: Range['start']): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);
 
-function quickFixes(
-  finding: Diagnostic,
-  all: readonly Diagnostic[],
-  folder: Folder,
-  shown: readonly Reported[],
-  { client, pageOf }: QuestionScope,
-): CodeAction[] {
+/** What there is besides a finding. */
+interface Around {
+  readonly all: readonly Diagnostic[];
+  readonly documents: readonly Document[];
+  readonly folder: Folder;
+  /** The findings as the client has them. */
+  readonly shown: readonly Reported[];
+}
+
+function quickFixes(finding: Diagnostic, { all, documents, folder, shown }: Around, { client, pageOf }: QuestionScope): CodeAction[] {
   const { rule, fix, location } = finding;
   const range = JSON.stringify(rangeOf(location.source, location.span));
   const diagnostics = shown.filter(({ code, range: place }) => code === rule && JSON.stringify(place) === range);
@@ -63,6 +70,9 @@ function quickFixes(
   if (same.length > 1) actions.push(action(`Fix all ${rule} in this file`, editsOf(same)));
   const comment = ignoreComments([finding], REASON);
   if (comment.length > 0) actions.push(action(`Ignore ${rule} on this line`, comment));
+  const document = documents.find(({ source, index }) => source === location.source && index === finding.document);
+  const above = document && ignoreObjectComment(finding, document, REASON);
+  if (above) actions.push(action(`Ignore ${rule} in this object`, [above]));
   const page = client.window?.showDocument?.support === true ? pageOf(rule) : undefined;
   if (page)
     actions.push({

@@ -1,6 +1,8 @@
+import { buildCluster } from '../lint/cluster.ts';
 import type { ObjectView } from '../lint/views.ts';
 import type { Field } from '../loader/field.ts';
 import type { Document } from '../loader/document.ts';
+import { toResources } from '../loader/resource.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Snapshot } from './folder.ts';
 import type { Folder } from './folder.ts';
@@ -32,11 +34,20 @@ export async function atCursor(folders: Folders, { textDocument, position }: AtP
   if (source === undefined) return undefined;
   const offset = offsetIn(source, position);
   const document = snapshot.workspace.documents.find((each) => each.source === source && holds(each.span, offset));
-  const views = snapshot.cluster().objects.filter(({ resource }) => resource.document === document);
+  const views = document ? viewsOf(document, snapshot) : [];
   const view = views.find(({ field: { node } }) => node && holds(node, offset)) ?? (views.length === 1 ? views[0] : undefined);
   const field = view && innermost(view.field, offset);
   const isKey = field !== undefined && field.key !== undefined && holds(field.keySpan, offset) && !(field.node && onNode(field, offset));
   return { folder, snapshot, source, offset, document, view, field, isKey };
+}
+
+/** The objects of a document; those of a file that is broken elsewhere are not among those of the folder. */
+function viewsOf(document: Document, snapshot: Snapshot): readonly ObjectView[] {
+  const cluster = snapshot.cluster();
+  const known = cluster.objects.filter(({ resource }) => resource.document === document);
+  if (known.length > 0 || document.root === undefined) return known;
+  const { resources } = toResources(document);
+  return buildCluster({ resources, documents: [document] }, cluster.version, snapshot.options.namespace).objects;
 }
 
 const holds = ({ start, end }: { readonly start: number; readonly end: number }, offset: number): boolean =>

@@ -47,6 +47,11 @@ export class FindingsOfFolders {
     return results;
   }
 
+  /** The version of a text that is open; null for a file that is not. */
+  versionOf(uri: string): number | null {
+    return this.folders.at(uri)?.open.version ?? null;
+  }
+
   private shown(diagnostics: readonly Parameters<typeof reported>[0][], folder: Folder): Diagnostic[] {
     const { yamlSyntax } = this.settings();
     return diagnostics

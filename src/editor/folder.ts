@@ -98,7 +98,8 @@ export class Folder {
 
   /** The files as they are now, without judging them. */
   async snapshot(): Promise<Snapshot> {
-    const project = await this.opened();
+    // Whoever asks about a text is answered although the configuration cannot be used.
+    const project = await this.opened().catch(() => this.around.openProject(this.path, this.around.settings(), false));
     const parts = this.files.read(this.filesOf(project), (path) => this.around.textOf(path)?.text, this.isFresh);
     this.isFresh = false;
     const workspace = joined(parts);
@@ -129,9 +130,9 @@ export class Folder {
 
   private async judged(): Promise<Analysis> {
     try {
+      const project = await this.opened();
       const snapshot = await this.snapshot();
       const { workspace, options, broken } = snapshot;
-      const project = await this.opened();
       const result = project.settle(lint(workspace, options), workspace, options);
       return { snapshot, result, findings: byPath(result.diagnostics, broken, new Set(workspace.files)) };
     } catch (error) {
@@ -146,7 +147,7 @@ export class Folder {
   }
 
   private opened(): Promise<Project> {
-    this.project ??= this.around.openProject(this.path, this.around.settings());
+    this.project ??= this.around.openProject(this.path, this.around.settings(), true);
     return this.project;
   }
 

@@ -13,5 +13,5 @@ export interface Project {
   settle(result: LintResult, workspace: Workspace, options: LintOptions): LintResult;
 }
 
-/** Opens a folder. Fails with a `ConfigError` where its configuration cannot be used. */
-export type OpenProject = (folder: string, settings: Settings) => Promise<Project>;
+/** Opens a folder. Fails with a `ConfigError` where its configuration cannot be used, which may be left out. */
+export type OpenProject = (folder: string, settings: Settings, isConfigured: boolean) => Promise<Project>;

@@ -83,7 +83,7 @@ export interface CompletionItem {
   readonly label: string;
   readonly kind: number;
   readonly detail?: string;
-  readonly documentation?: { readonly kind: 'markdown'; readonly value: string };
+  readonly documentation?: string;
   readonly sortText?: string;
   readonly textEdit: TextEdit;
   readonly tags?: readonly number[];
@@ -107,6 +107,7 @@ export interface ClientCapabilities {
       readonly codeDescriptionSupport?: boolean;
       readonly dataSupport?: boolean;
     };
+    readonly hover?: { readonly contentFormat?: readonly string[] };
     readonly codeAction?: { readonly codeActionLiteralSupport?: object };
   };
   readonly workspace?: {

@@ -22,7 +22,7 @@ export function answerPulls(connection: Connection, findings: FindingsOfFolders,
   });
   connection.onRequest('workspace/diagnostic', async ({ previousResultIds = [], partialResultToken }: WorkspaceParams, signal) => {
     const before = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-    const items = reports(wantsAll() ? await findings.all() : [], before);
+    const items = reports(wantsAll() ? await findings.all() : [], before, (uri) => findings.versionOf(uri));
     if (partialResultToken === undefined) return { items };
     for (let at = 0; at < items.length && !signal.aborted; at += PART)
       connection.notify('$/progress', { token: partialResultToken, value: { items: items.slice(at, at + PART) } });
@@ -31,13 +31,13 @@ export function answerPulls(connection: Connection, findings: FindingsOfFolders,
 }
 
 /** A report for each file; those that had findings and have none any more are told so. */
-function reports(all: readonly Findings[], before: ReadonlyMap<string, string>): object[] {
+function reports(all: readonly Findings[], before: ReadonlyMap<string, string>, versionOf: (uri: string) => number | null): object[] {
   const now = new Set(all.map(({ uri }) => uri));
   const gone = [...before].filter(([uri, resultId]) => !now.has(uri) && resultId !== 'none');
   return [
     ...all.map(({ uri, resultId, items, version }) =>
       before.get(uri) === resultId ? { kind: 'unchanged', uri, resultId, version } : { kind: 'full', uri, resultId, version, items },
     ),
-    ...gone.map(([uri]) => ({ kind: 'full', uri, resultId: 'none', version: null, items: [] })),
+    ...gone.map(([uri]) => ({ kind: 'full', uri, resultId: 'none', version: versionOf(uri), items: [] })),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, TextEdit } from '../diagnostics/diagnostic.ts';
+import type { Document } from '../loader/document.ts';
 
 /** What cannot be silenced by a comment: there is nothing to comment in, or the finding is about the comment. */
 const NOT_IGNORABLE = /^(?:suppression|yaml|engine)\//;
@@ -17,6 +18,22 @@ export function ignoreComments(diagnostics: readonly Diagnostic[], reason: strin
     lines.set(key, entry);
   }
   return [...lines.values()].map(({ diagnostic, rules }) => commentEdit(diagnostic, [...rules].sort(), reason));
+}
+
+/** The edit that puts an `ignore-object` comment above the object of a finding; undefined in JSON, in lists, and where nothing can be ignored. */
+export function ignoreObjectComment({ rule, item }: Diagnostic, { kind, root, source }: Document, reason: string): TextEdit | undefined {
+  if (
+    NOT_IGNORABLE.test(rule) ||
+    kind === 'json' ||
+    item !== undefined ||
+    root === undefined ||
+    /^\s*\{/.test(source.text.slice(root.start))
+  )
+    return undefined;
+  const start = source.lines.offsetOf(source.lines.positionAt(root.start).line);
+  const margin = source.text.slice(start, root.start);
+  const lineBreak = source.text.includes('\r\n') ? '\r\n' : '\n';
+  return { source, span: { start, end: start }, text: `${margin}# kubeproof: ignore-object[${rule}] -- ${reason}${lineBreak}` };
 }
 
 function commentEdit({ location: { source, span } }: Diagnostic, rules: readonly string[], reason: string): TextEdit {

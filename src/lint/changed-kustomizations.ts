@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Document } from '../loader/document.ts';
-import { valueOf } from '../loader/node.ts';
+import { Field } from '../loader/field.ts';
+import { pathsIn } from '../loader/kustomization-paths.ts';
 import { basename } from '../loader/path.ts';
 
 /** A folder with a kustomization, and what it is built from. */
@@ -22,45 +23,13 @@ export interface AffectedKustomization {
 
 /** The kustomizations among some documents. */
 export const kustomizationsIn = (documents: readonly Document[]): Kustomization[] =>
-  documents.flatMap(({ source: { path }, root }) => {
+  documents.flatMap((document) => {
+    const { root, source } = document;
+    const { path } = source;
     if (root === undefined || !/^kustomization\.ya?ml$/i.test(basename(path))) return [];
     const folder = posix.dirname(path);
-    return [{ folder, path, uses: [...references(valueOf(root))].map((reference) => posix.join(folder, reference)) }];
+    return [{ folder, path, uses: pathsIn(Field.root(document)).map(({ written }) => posix.join(folder, written)) }];
   });
-
-/** Fields that hold paths themselves. */
-const LISTS = [
-  'resources',
-  'bases',
-  'components',
-  'patchesStrategicMerge',
-  'crds',
-  'configurations',
-  'generators',
-  'transformers',
-  'validators',
-];
-/** Fields of items that hold paths. */
-const ITEMS = ['patches', 'patchesJson6902', 'replacements', 'helmCharts', 'configMapGenerator', 'secretGenerator'];
-
-/** What a kustomization names: `resources`, patches, the files of generators. */
-function* references(value: unknown): Generator<string> {
-  for (const name of LISTS) yield* texts(field(value, name));
-  for (const name of ITEMS)
-    for (const item of list(field(value, name))) {
-      for (const key of ['path', 'valuesFile', 'env']) yield* texts([field(item, key)]);
-      for (const key of ['files', 'envs', 'additionalValuesFiles']) yield* texts(field(item, key));
-    }
-  yield* texts([field(field(value, 'openapi'), 'path')]);
-}
-
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-/** The texts of a list; `key=file`, as generators write it, is the file; a text of several lines is a patch and no path. */
-const texts = (value: unknown): string[] =>
-  list(value).flatMap((item) => (typeof item === 'string' && !item.includes('\n') ? [item.replace(/^[\w.-]+=/, '')] : []));
 
 /** The kustomizations that changed files are part of, directly or through other kustomizations, by folder. */
 export function affectedKustomizations(changed: readonly string[], kustomizations: readonly Kustomization[]): AffectedKustomization[] {

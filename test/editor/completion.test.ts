@@ -182,9 +182,11 @@ describe('fields are offered', () => {
   it('of custom kinds, with their prose', async () => {
     const cup = 'apiVersion: example.org/v1\nkind: Cup\nmetadata: {name: c}\nspec:\n';
     const [size, handles] = await offers(`${cup}  ‸\n`);
-    expect(size).toMatchObject({ label: 'size', detail: 'string, required', documentation: { value: 'How much goes in.' } });
+    expect(size).toMatchObject({ label: 'size', detail: 'string, required', documentation: 'How much goes in.' });
     expect(handles?.label).toBe('handles');
     expect(await labels(`${cup}  size: ‸\n`)).toEqual(['small', 'large']);
+    expect(await labels('apiVersion: example.org/v1\nkind: ‸\n')).toEqual(['Cup']);
+    expect(await labels('kind: Cup\napiVersion: ‸\n')).toEqual(['example.org/v1']);
   });
   it('in a document that is broken elsewhere, and only for its own part', async () => {
     expect(await labels(`${POD}  nodeName: [oops\n  restartPolicy: ‸\n`)).toEqual(['Always', 'Never', 'OnFailure']);

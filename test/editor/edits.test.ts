@@ -115,6 +115,18 @@ describe('a finding is ignored', () => {
     const left = (await client.pull(join(folder, 'a.yaml'))).filter(({ code }) => code === 'api/unknown-field');
     expect(left.map(({ message }) => message.includes('selektor'))).toEqual([true]);
   });
+  it('in the whole object, by a comment above it', async () => {
+    const text = `${SERVICE.replace('name: web', 'name: other')}---\n# first\n${SERVICE}`;
+    await opened({ 'a.yaml': text });
+    const last = { start: { line: 14, character: 2 }, end: { line: 14, character: 2 } };
+    const ignore = titled(await actions('a.yaml', undefined, last), 'Ignore api/unknown-field in this object');
+    const silenced = edited(text, ignore?.edit, join(folder, 'a.yaml'));
+    expect(silenced).toContain('# first\n# kubeproof: ignore-object[api/unknown-field] -- TODO: say why\napiVersion');
+    client.change(join(folder, 'a.yaml'), { text: silenced });
+    const left = (await client.pull(join(folder, 'a.yaml'))).filter(({ code }) => code === 'api/unknown-field');
+    expect(left.every(({ range }) => range.start.line < 8) && left.length > 0).toBe(true);
+    expect(await codes('a.yaml')).not.toContain('suppression/unused');
+  });
   it('in a fence too', async () => {
     const notes = `\`\`\`yaml\n${SERVICE}\`\`\`\n`;
     await opened({ 'a.md': notes });

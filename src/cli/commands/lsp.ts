@@ -29,13 +29,13 @@ export async function runLsp(io: Io): Promise<ExitCode> {
 
 /** A folder as `kubeproof lint` sees it when it is called there. */
 function openProject(io: Io): OpenProject {
-  return async (folder, settings) => {
+  return async (folder, settings, isConfigured) => {
     const local: Io = { ...io, folder, err: () => undefined };
     const configs = new Configs({
       folder,
-      lookUp: true,
+      lookUp: isConfigured,
       trusted: settings.trusted,
-      ...(settings.configPath === undefined ? {} : { path: settings.configPath }),
+      ...(settings.configPath === undefined || !isConfigured ? {} : { path: settings.configPath }),
     });
     const config = await configs.read('.', true);
     const asked = askedBy(settings);

@@ -3,18 +3,22 @@ import { itemsOf, type Schema } from '../../apiserver/custom-resource-definition
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import { customDefinition } from '../../lint/custom-definition.ts';
 import type { Cluster } from '../../lint/views.ts';
+import type { KindInfo } from '../../schemas/store.ts';
 import type { KnownField, SchemaPlace, Step } from './schema-place.ts';
 
 /** The schema of a custom kind, by a CRD of the folder or by one that many clusters have. */
 export function customSchema(apiVersion: string, kind: string, cluster: Cluster): Schema | undefined {
-  const crds = cluster.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition');
-  const found = customDefinition(
-    { apiVersion, kind },
-    crds.map(({ resource }) => resource.value as unknown as KubernetesObject),
-  );
+  const found = customDefinition({ apiVersion, kind }, definitionsIn(cluster));
   const served = found && servedCustomKinds(found.crd, cluster.version).find(({ info }) => info.apiVersion === apiVersion);
   return served?.openAPIV3Schema as Schema | undefined;
 }
+
+/** The kinds that the CRDs of the folder make. */
+export const customKinds = (cluster: Cluster): readonly KindInfo[] =>
+  definitionsIn(cluster).flatMap((crd) => servedCustomKinds(crd, cluster.version).map(({ info }) => info));
+
+const definitionsIn = (cluster: Cluster): readonly KubernetesObject[] =>
+  cluster.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition').map(({ resource }) => resource.value as unknown as KubernetesObject);
 
 /** Follows a path through the schema of a CRD. Undefined where it has no such field. */
 export function customPlace(root: Schema, path: readonly Step[]): SchemaPlace | undefined {

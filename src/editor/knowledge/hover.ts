@@ -3,7 +3,7 @@ import { type AtCursor, atCursor } from '../at-cursor.ts';
 import type { Folders } from '../folders.ts';
 import { innerRange } from '../navigation/navigate.ts';
 import { rangeOf } from '../places.ts';
-import type { AtPosition } from '../protocol.ts';
+import type { AtPosition, Range } from '../protocol.ts';
 import type { QuestionScope } from '../questions.ts';
 import type { Connection } from '../rpc/connection.ts';
 import { aboutField } from './about-field.ts';
@@ -14,14 +14,24 @@ export function answerHover(connection: Connection, folders: Folders, scope: Que
   connection.onRequest('textDocument/hover', async (params: AtPosition) => {
     const at = await atCursor(folders, params);
     if (at === undefined) return null;
-    return ruleHover(at, scope) ?? fieldHover(at);
+    const hover = ruleHover(at, scope) ?? fieldHover(at);
+    return hover && { range: hover.range, contents: contentsFor(scope, hover.text) };
   });
 }
 
-const markdown = (value: string): { readonly kind: 'markdown'; readonly value: string } => ({ kind: 'markdown', value });
+interface Hover {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** Markdown, for clients that read it. */
+function contentsFor({ client }: QuestionScope, text: string): object {
+  const formats = client.textDocument?.hover?.contentFormat ?? ['markdown'];
+  return formats.includes('markdown') ? { kind: 'markdown', value: text } : { kind: 'plaintext', value: text.replace(/\*\*|`/g, '') };
+}
 
 /** `family/name` in a comment of ours, `family.name` in an annotation. */
-function ruleHover({ source, offset }: AtCursor, { pageOf }: QuestionScope): object | undefined {
+function ruleHover({ source, offset }: AtCursor, { pageOf }: QuestionScope): Hover | undefined {
   const { line, column } = source.lines.positionAt(offset);
   const text = source.lineText(line);
   const ours = text.search(/#\s*kubeproof:|kubeproof\.io\/ignore\./);
@@ -35,10 +45,10 @@ function ruleHover({ source, offset }: AtCursor, { pageOf }: QuestionScope): obj
   const page = pageOf(rule);
   const start = source.lines.offsetOf(line) + match.index;
   const link = page === undefined ? '' : `\n\n[${rule}](${page.uri})`;
-  return { contents: markdown(`${summary}${link}`), range: rangeOf(source, { start, end: start + rule.length }) };
+  return { text: `${summary}${link}`, range: rangeOf(source, { start, end: start + rule.length }) };
 }
 
-function fieldHover(at: AtCursor): object | null {
+function fieldHover(at: AtCursor): Hover | null {
   const { field, view, isKey, source } = at;
   if (field === undefined || view === undefined || !field.exists) return null;
   const cluster = at.snapshot.cluster();
@@ -49,5 +59,5 @@ function fieldHover(at: AtCursor): object | null {
     ...aboutPods(view, field, cluster),
   ];
   if (parts.length === 0) return null;
-  return { contents: markdown(parts.join('\n\n')), range: isKey ? rangeOf(source, field.keySpan) : innerRange(field) };
+  return { text: parts.join('\n\n'), range: isKey ? rangeOf(source, field.keySpan) : innerRange(field) };
 }

@@ -1,16 +1,19 @@
 import type { Cluster } from '../../lint/views.ts';
 import { deprecationWarning } from '../../schemas/lifecycle.ts';
-import { schemasFor } from '../../schemas/store.ts';
+import { type KindInfo, schemasFor } from '../../schemas/store.ts';
 import { COMPLETION, TAG } from '../protocol.ts';
+import { customKinds } from './custom-schema.ts';
 import type { Offer } from './offer.ts';
 import type { KnownField, SchemaPlace } from './schema-place.ts';
 
 /** The versions in which a kind is served. */
-export function apiVersionOffers(kind: string | undefined, { version }: Cluster): Offer[] {
-  const schemas = schemasFor(version);
-  const infos = (kind === undefined ? schemas.allKinds() : schemas.kindsNamed(kind)).filter(({ served }) => served);
-  const isOld = (apiVersion: string): boolean => kind !== undefined && deprecationWarning({ apiVersion, kind }, version) !== undefined;
-  return [...new Set(infos.map(({ apiVersion }) => apiVersion))].map((label) => ({
+export function apiVersionOffers(kind: string | undefined, cluster: Cluster): Offer[] {
+  const own = kind === undefined ? undefined : schemasFor(cluster.version).kindsNamed(kind);
+  const all = own === undefined ? servedKinds(cluster) : [...own, ...customKinds(cluster)];
+  const fitting = all.filter((info) => info.served && (kind === undefined || info.kind === kind));
+  const isOld = (apiVersion: string): boolean =>
+    kind !== undefined && deprecationWarning({ apiVersion, kind }, cluster.version) !== undefined;
+  return [...new Set(fitting.map(({ apiVersion }) => apiVersion))].map((label) => ({
     label,
     kind: COMPLETION.enum,
     ...(isOld(label) ? { tags: [TAG.deprecated] } : {}),
@@ -18,13 +21,19 @@ export function apiVersionOffers(kind: string | undefined, { version }: Cluster)
 }
 
 /** The kinds of an API version; all kinds where it has none. */
-export function kindOffers(apiVersion: string | undefined, { version }: Cluster): Offer[] {
-  const all = schemasFor(version)
-    .allKinds()
-    .filter(({ verbs, served }) => verbs.length > 0 && served);
+export function kindOffers(apiVersion: string | undefined, cluster: Cluster): Offer[] {
+  const all = servedKinds(cluster);
   const fitting = all.filter((info) => info.apiVersion === apiVersion);
   return [...new Set((fitting.length > 0 ? fitting : all).map(({ kind }) => kind))].map((label) => ({ label, kind: COMPLETION.enum }));
 }
+
+/** The kinds of the release and those of the folder's CRDs. */
+const servedKinds = (cluster: Cluster): readonly KindInfo[] => [
+  ...schemasFor(cluster.version)
+    .allKinds()
+    .filter(({ verbs, served }) => verbs.length > 0 && served),
+  ...customKinds(cluster),
+];
 
 /** The values that a field takes, where they are few. */
 export const valueOffers = ({ isBoolean, enum: values }: SchemaPlace): Offer[] =>
@@ -40,7 +49,7 @@ export const fieldOffers = (fields: readonly KnownField[], siblings: ReadonlySet
       label: name,
       kind: COMPLETION.field,
       detail: `${type}${isRequired ? ', required' : ''}`,
-      ...(prose === '' ? {} : { documentation: { kind: 'markdown', value: prose } as const }),
+      ...(prose === '' ? {} : { documentation: prose }),
       sortText: `${isRequired ? 0 : 1} ${name}`,
       text: hasColon ? name : `${name}:${isScalar ? ' ' : ''}`,
     }));
