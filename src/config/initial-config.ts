@@ -18,6 +18,12 @@ extends: [${preset}]
 #   state: [cluster.yaml] # what the cluster has: kubectl get -o yaml
 #   exists: [Secret/shop/db] # single objects that it has
 
+# How kustomizations and charts are rendered.
+# render:
+#   kustomize: true # false, or the path of the program
+#   charts:
+#     - { path: charts/web, values: [ci/prod.yaml] }
+
 # Which files are looked at; .gitignore and .kubeproofignore are heeded besides.
 # exclude: ["**/testdata/**"]
 

@@ -1,5 +1,6 @@
 import type { ObjectIdentity } from '../diagnostics/diagnostic.ts';
 import type { Workspace } from '../loader/workspace.ts';
+import type { Rendering } from '../render/rendering.ts';
 
 /** An object that was looked at, and where it stands. */
 export interface CheckedObject extends ObjectIdentity {
@@ -16,9 +17,11 @@ export interface Checked {
   readonly objects: readonly CheckedObject[];
 }
 
-/** The files and objects of a workspace; each file is named once. */
-export function checkedIn({ files, resources }: Pick<Workspace, 'files' | 'resources'>): Checked {
-  const objects = resources.map(({ document, item, apiVersion, kind, namespace, name }) => ({
+/** The files and objects of a workspace, and what was rendered of files that hold no object as they are; each file is named once. */
+export function checkedIn({ files, resources }: Pick<Workspace, 'files' | 'resources'>, renderings: readonly Rendering[] = []): Checked {
+  const plain = new Set(resources.map(({ document }) => document.source.path));
+  const made = renderings.flatMap(({ workspace }) => workspace.resources).filter(({ document }) => !plain.has(document.source.path));
+  const objects = [...resources, ...made].map(({ document, item, apiVersion, kind, namespace, name }) => ({
     path: document.source.path,
     document: document.index,
     ...(item === undefined ? {} : { item }),
@@ -28,7 +31,7 @@ export function checkedIn({ files, resources }: Pick<Workspace, 'files' | 'resou
     name,
   }));
   return {
-    files: [...new Set(files.map(({ path }) => path))].sort(),
+    files: [...new Set([...files.map(({ path }) => path), ...made.map(({ document }) => document.source.path)])].sort(),
     objects: objects.sort((a, b) => compare(a.path, b.path) || a.document - b.document || (a.item ?? 0) - (b.item ?? 0)),
   };
 }

@@ -123,9 +123,9 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
     diagnostics,
     suppressed,
     notChecked,
-    summary: summarise(workspace, diagnostics, suppressed),
+    summary: summarise(workspace, diagnostics, suppressed, renderings),
     milliseconds,
-    checked: checkedIn(workspace),
+    checked: checkedIn(workspace, renderings),
   };
 }
 

@@ -44,6 +44,7 @@ export function summaryLines(result: LintResult): string[] {
   if (fixable > 0) notes.push(`${fixable} fixable with --fix${unsafe > 0 ? ` (${unsafe} more with --unsafe-fixes)` : ''}.`);
   else if (unsafe > 0) notes.push(`${unsafe} fixable with --fix --unsafe-fixes.`);
   if (summary.suppressed > 0) notes.push(`${summary.suppressed} suppressed (--show-suppressed to list).`);
+  if (summary.rendered !== undefined) notes.push(`${renderedText(summary.rendered)} rendered.`);
   if (result.notChecked.length > 0)
     notes.push(
       `${count(result.notChecked.length, 'file or document')} not checked (kubeproof files lists why).`.replace(
@@ -53,6 +54,12 @@ export function summaryLines(result: LintResult): string[] {
     );
   if (notes.length > 0) lines.push(notes.join(' '));
   return lines;
+}
+
+/** `2 kustomizations and 1 chart (9 objects)`. */
+function renderedText({ kustomizations, charts, objects }: NonNullable<LintResult['summary']['rendered']>): string {
+  const parts = [...(kustomizations > 0 ? [count(kustomizations, 'kustomization')] : []), ...(charts > 0 ? [count(charts, 'chart')] : [])];
+  return `${parts.join(' and ')} (${count(objects, 'object')})`;
 }
 
 function foundLine(result: LintResult): string {

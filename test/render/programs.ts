@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -24,6 +24,15 @@ export class Programs {
       `#!${process.execPath}\nconst args = process.argv.slice(2);\nconst fs = require('node:fs');\nconst path = require('node:path');\n${script}\n`,
     );
     chmodSync(file, 0o755);
+  }
+
+  /** A program that is there already. */
+  link(name: string, file: string): void {
+    symlinkSync(file, join(this.folder, name));
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.folder, name), 'utf8');
   }
 
   remove(): void {

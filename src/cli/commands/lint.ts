@@ -15,7 +15,7 @@ import { findOptions, load } from './input.ts';
 import { failingCode } from './lint-exit.ts';
 import type { Options } from './lint-options.ts';
 import { readOutputs, report, type ReportFacts } from './outputs.ts';
-import { rendered, renderedAgain, type RenderedInput } from './rendered.ts';
+import { rendered, renderedAgain, type RenderedInput, unrenderedNotes } from './rendered.ts';
 import { printDiff } from './print-diff.ts';
 
 /** `kubeproof lint` and `kubeproof validate`. */
@@ -42,6 +42,7 @@ export async function runLint(named: readonly string[], options: object, io: Io)
     const code = nothingFound(paths, workspace, given, io);
     if (code !== undefined) return code;
   }
+  if (!given.silent && given.render !== false) for (const note of unrenderedNotes(input)) io.err(note);
   let result = lint(workspace, lintOptions);
   let current = workspace;
   const again: Again = async (texts) => {

@@ -34,6 +34,20 @@ export async function rendered(workspace: Workspace, flags: RenderFlags, config:
   return renderInput(workspace, io.folder, renderOptions(flags, config, io));
 }
 
+/** What was not rendered and could have been, by its reason, for standard error. */
+export function unrenderedNotes({ unrendered }: RenderedInput): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { root, reason } of unrendered) byReason.set(reason, [...(byReason.get(reason) ?? []), root]);
+  return [...byReason].map(([reason, roots]) => {
+    const shown = roots.slice(0, MOST_NAMED).join(', ');
+    const more = roots.length > MOST_NAMED ? ` and ${roots.length - MOST_NAMED} more` : '';
+    return `note: ${shown}${more} ${roots.length === 1 ? 'was' : 'were'} not rendered: ${reason}\n`;
+  });
+}
+
+/** As many roots are named in a note. */
+const MOST_NAMED = 4;
+
 /** Renders once more what was written meanwhile. What a dry run only would have written is looked at as it stands in the files. */
 export async function renderedAgain(
   workspace: Workspace,
