@@ -138,6 +138,26 @@ const without = (object: KubernetesObject, field: string): KubernetesObject => {
   return { ...object, spec } as KubernetesObject;
 };
 
+describe('an empty struct is another than none', () => {
+  const pod = (container: object): KubernetesObject =>
+    object('v1', 'Pod', { spec: { containers: [{ name: 'c', image: 'i', ...container }], serviceAccountName: 'default' } });
+  test.each([
+    ['securityContext', { securityContext: {} }, true],
+    ['resources, which are no pointer', { resources: {} }, false],
+    ['an empty list', { env: [] }, false],
+  ])('in a Pod: %s', (_what, container, isChange) => {
+    const fields = causes(askUpdate(pod({}), pod(container))).map((cause) => cause.split(':')[0]);
+    expect(fields).toEqual(isChange ? ['spec'] : []);
+  });
+  test.each([
+    ['data', []],
+    ['binaryData', ['binaryData: Forbidden: field is immutable when `immutable` is set']],
+  ])('in an immutable ConfigMap: %s', (field, expected) => {
+    const map = object('v1', 'ConfigMap', { immutable: true });
+    expect(causes(askUpdate(map, { ...map, [field]: {} }))).toEqual(expected);
+  });
+});
+
 describe('a Service', () => {
   const service = (spec: object): KubernetesObject =>
     object('v1', 'Service', {

@@ -5,6 +5,7 @@ import { inclusiveRangeError } from '../../kubernetes/names.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { byVersion } from '../../kubernetes/version.ts';
 import { structDiff } from '../internal-types/struct-diff.ts';
+import { semanticallyEqual } from '../meta/deeply-equal.ts';
 import { sameValue } from '../meta/same-value.ts';
 import { validateMetaUpdate } from '../meta/update.ts';
 import { APPARMOR_CONTAINER, MIRROR, validatePodAnnotations } from './annotations.ts';
@@ -40,10 +41,11 @@ export function* validatePodUpdate(pod: Decoded<Pod>, old: Decoded<Pod>, context
   if (deadline.length > 0 && spec.activeDeadlineSeconds !== undefined) return;
   yield* validateTolerationsKept(spec.tolerations ?? [], oldSpec.tolerations ?? [], context);
   yield* validateGatesRemoved(spec.schedulingGates ?? [], oldSpec.schedulingGates ?? []);
-  if (sameSpec(spec, oldSpec)) return;
+  if (sameSpec(spec, oldSpec, context.version)) return;
   const munged = withoutFreeChanges(spec, oldSpec);
-  if (has('schedulingGates', context.version) && (oldSpec.schedulingGates ?? []).length > 0) yield* validateGatedChanges(munged, oldSpec);
-  if (!sameSpec(munged, oldSpec))
+  if (has('schedulingGates', context.version) && (oldSpec.schedulingGates ?? []).length > 0)
+    yield* validateGatedChanges(munged, oldSpec, context);
+  if (!sameSpec(munged, oldSpec, context.version))
     yield forbidden(
       SPEC,
       `pod updates may not change fields other than ${freeFields(context)}${structDiff('core.PodSpec', oldSpec, munged, context.version)}`,
@@ -114,7 +116,7 @@ function withoutFreeChanges(spec: Spec, old: Spec): Spec {
 }
 
 /** What may also change while a Pod waits for its gates: it can be told more of where to run. Takes what may change out of `spec`. */
-function* validateGatedChanges(spec: Spec, old: Spec): FieldErrors {
+function* validateGatedChanges(spec: Spec, old: Spec, { version }: PodContext): FieldErrors {
   const selector = spec.nodeSelector ?? {};
   if (Object.entries(old.nodeSelector ?? {}).some(([key, value]) => selector[key] !== value))
     yield invalid(
@@ -124,7 +126,7 @@ function* validateGatedChanges(spec: Spec, old: Spec): FieldErrors {
     );
   spec.nodeSelector = old.nodeSelector;
   const [affinity, before] = [spec.affinity?.nodeAffinity, old.affinity?.nodeAffinity];
-  if (sameValue(affinity, before)) return;
+  if (semanticallyEqual(affinity, before, '*core.v1.NodeAffinity', version)) return;
   yield* validateNodeAffinityChange(affinity, before);
   spec.affinity = { ...spec.affinity, nodeAffinity: before };
   if (!spec.affinity.nodeAffinity && !spec.affinity.podAffinity && !spec.affinity.podAntiAffinity) spec.affinity = old.affinity;

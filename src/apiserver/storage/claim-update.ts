@@ -4,7 +4,7 @@ import { FieldPath } from '../../kubernetes/field-path.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
 import { atLeast } from '../../kubernetes/version.ts';
 import { structDiff } from '../internal-types/struct-diff.ts';
-import { sameValue } from '../meta/same-value.ts';
+import { semanticallyEqual } from '../meta/deeply-equal.ts';
 import { IMMUTABLE } from '../meta/update.ts';
 import type { StrategyContext } from '../strategy.ts';
 import { hasVolumeAttributesClasses } from './features.ts';
@@ -23,7 +23,7 @@ export function* validateImmutableClaim(claim: Claim, old: Claim, context: Strat
   const upgraded = namesClassOfAnnotation(claim, old);
   if (!upgraded) yield* validateClassAnnotation(claim, old);
   const [spec, before] = [asItMayHaveBeen(claim, old, upgraded, context), withVolumeName(old, claim)];
-  if (!sameValue(spec, before))
+  if (!semanticallyEqual(spec, before, 'core.v1.PersistentVolumeClaimSpec', context.version))
     yield forbidden(SPEC, `${immutable(context)}${structDiff('core.PersistentVolumeClaimSpec', before, spec, context.version)}`);
   yield* validateSize(claim, old, context);
   const mode = claim.spec?.volumeMode;

@@ -2,7 +2,8 @@ import type { NodeSelectorRequirement, VolumeNodeAffinity } from 'kubernetes-typ
 import { type FieldErrors, GoValue, invalid } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
-import { sameValue } from '../meta/same-value.ts';
+import type { KubernetesVersion } from '../../kubernetes/version.ts';
+import { semanticallyEqual } from '../meta/deeply-equal.ts';
 import { IMMUTABLE } from '../meta/update.ts';
 
 type Affinity = Decoded<VolumeNodeAffinity>;
@@ -14,8 +15,13 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `validatePvNodeAffinity` (core, read at 1.34): once set it stays, but for deprecated labels that get their new names. */
-export function* validatePinnedAffinity(affinity: Affinity | undefined, old: Affinity, path: FieldPath): FieldErrors {
-  if (!sameValue(affinity, withNewNames(old, affinity)))
+export function* validatePinnedAffinity(
+  affinity: Affinity | undefined,
+  old: Affinity,
+  path: FieldPath,
+  version: KubernetesVersion,
+): FieldErrors {
+  if (!semanticallyEqual(affinity, withNewNames(old, affinity), '*core.v1.VolumeNodeAffinity', version))
     yield invalid(path, new GoValue('*core.VolumeNodeAffinity', affinity ?? null), IMMUTABLE);
 }
 

@@ -1,7 +1,6 @@
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
 import { deeplyEqual } from '../../meta/deeply-equal.ts';
-import { schemasFor } from '../../../schemas/store.ts';
 import type { Strategy } from '../../strategy.ts';
 import {
   defaultWebhook,
@@ -24,7 +23,7 @@ export default {
   },
 
   prepareForUpdate(configuration, old, { version }) {
-    const isSame = deeplyEqual(configuration.webhooks, old.webhooks, '[]admissionregistration.v1.MutatingWebhook', schemasFor(version));
+    const isSame = deeplyEqual(configuration.webhooks, old.webhooks, '[]admissionregistration.v1.MutatingWebhook', version);
     if (!isSame) nextGeneration(configuration, old);
   },
 

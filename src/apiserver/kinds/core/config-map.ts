@@ -1,11 +1,12 @@
 import type { ConfigMap } from 'kubernetes-types/core/v1';
-import { type FieldErrors, forbidden, invalid, tooLong } from '../../../kubernetes/field-error.ts';
+import { type FieldError, type FieldErrors, forbidden, invalid, tooLong } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { isConfigMapKey, nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { decodedLength } from '../../meta/bytes.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { sameValue } from '../../meta/same-value.ts';
+import { deeplyEqual } from '../../meta/deeply-equal.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
@@ -29,7 +30,7 @@ export default {
 
   *validateUpdate(map, old, context) {
     yield* validateMetaUpdate(map.metadata, old.metadata, options(context), METADATA);
-    if (old.immutable === true) yield* validateImmutable(map, old);
+    if (old.immutable === true) yield* validateImmutable(map, old, context);
     yield* validateObjectMeta(map.metadata, options(context), METADATA);
     yield* validateContent(map);
   },
@@ -51,8 +52,10 @@ function* validateContent({ data = {}, binaryData = {} }: Decoded<ConfigMap>): F
   if (bytes > MAX_DATA_BYTES) yield tooLong(FieldPath.root, '', MAX_DATA_BYTES);
 }
 
-function* validateImmutable(map: Decoded<ConfigMap>, old: Decoded<ConfigMap>): FieldErrors {
+function* validateImmutable(map: Decoded<ConfigMap>, old: Decoded<ConfigMap>, { version }: StrategyContext): FieldErrors {
   if (map.immutable !== true) yield forbidden(FieldPath.of('immutable'), 'field is immutable when `immutable` is set');
-  for (const field of ['data', 'binaryData'] as const)
-    if (!sameValue(map[field], old[field])) yield forbidden(FieldPath.of(field), 'field is immutable when `immutable` is set');
+  const frozen = (field: string): FieldError => forbidden(FieldPath.of(field), 'field is immutable when `immutable` is set');
+  // Defaulting makes a map of no `data`, and none of no `binaryData`.
+  if (!sameValue(map.data, old.data)) yield frozen('data');
+  if (!deeplyEqual(map.binaryData, old.binaryData, 'map[string]string', version)) yield frozen('binaryData');
 }

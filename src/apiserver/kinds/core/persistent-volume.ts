@@ -6,7 +6,7 @@ import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast } from '../../../kubernetes/version.ts';
 import { structDiff } from '../../internal-types/struct-diff.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { semanticallyEqual } from '../../meta/deeply-equal.ts';
 import { IMMUTABLE } from '../../meta/update.ts';
 import { hasNodeExpandSecret, hasVolumeAttributesClasses } from '../../storage/features.ts';
 import { mountOptionErrors } from '../../storage/mount-options.ts';
@@ -91,13 +91,14 @@ function* validateImmutable(
   { spec: old = {} }: Decoded<PersistentVolume>,
   context: StrategyContext,
 ): FieldErrors {
-  if (!sameValue(sourceFieldsOf(withoutNewExpandSecret(spec, old)), sourceFieldsOf(old)))
+  const sources = [withoutNewExpandSecret(spec, old), old].map(sourceFieldsOf);
+  if (!semanticallyEqual(sources[0], sources[1], 'core.v1.PersistentVolumeSpec', context.version))
     yield forbidden(
       SPEC.child('persistentvolumesource'),
       `spec.persistentvolumesource is immutable after creation${structDiff('core.PersistentVolumeSource', old, withoutNewExpandSecret(spec, old), context.version)}`,
     );
   if (spec.volumeMode !== old.volumeMode) yield invalid(FieldPath.of('volumeMode'), spec.volumeMode, IMMUTABLE);
-  if (old.nodeAffinity) yield* validatePinnedAffinity(spec.nodeAffinity, old.nodeAffinity, FieldPath.of('nodeAffinity'));
+  if (old.nodeAffinity) yield* validatePinnedAffinity(spec.nodeAffinity, old.nodeAffinity, FieldPath.of('nodeAffinity'), context.version);
   if (spec.volumeAttributesClassName === old.volumeAttributesClassName) return;
   const place = SPEC.child('volumeAttributesClassName');
   if (!hasVolumeAttributesClasses(context.version))

@@ -33,7 +33,7 @@ export default {
 
   prepareForUpdate(object, old, context) {
     dropDisabledTemplateFields(object.template, context);
-    if (!sameTemplate(object.template, old.template))
+    if (!sameTemplate(object.template, old.template, context.version))
       object.metadata = { ...object.metadata, generation: (old.metadata?.generation ?? 0) + 1 };
   },
 
@@ -47,6 +47,6 @@ export default {
   },
 
   *warningsOnUpdate(object, old, context) {
-    if (!sameTemplate(object.template, old.template)) yield* podTemplateWarnings(object.template, TEMPLATE, context);
+    if (!sameTemplate(object.template, old.template, context.version)) yield* podTemplateWarnings(object.template, TEMPLATE, context);
   },
 } satisfies Strategy<PodTemplate>;

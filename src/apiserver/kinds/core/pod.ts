@@ -55,7 +55,7 @@ export default {
   prepareForUpdate(pod, old, context) {
     Object.assign(pod, { status: old.status });
     dropDisabledFields(pod.spec, context);
-    if (countsChanges(context) && !sameSpec(pod.spec ?? {}, old.spec ?? {}))
+    if (countsChanges(context) && !sameSpec(pod.spec ?? {}, old.spec ?? {}, context.version))
       pod.metadata = { ...pod.metadata, generation: (old.metadata?.generation ?? 0) + 1 };
   },
 

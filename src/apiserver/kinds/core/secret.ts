@@ -5,7 +5,7 @@ import { isConfigMapKey, nameIsDNSSubdomain } from '../../../kubernetes/names.ts
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { decodedLength } from '../../meta/bytes.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { deeplyEqual } from '../../meta/deeply-equal.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
 
@@ -42,7 +42,8 @@ export default {
     if (secret.type !== old.type) yield invalid(FieldPath.of('type'), secret.type ?? '', IMMUTABLE);
     if (old.immutable === true) {
       if (secret.immutable !== true) yield forbidden(FieldPath.of('immutable'), 'field is immutable when `immutable` is set');
-      if (!sameValue(secret.data, old.data)) yield forbidden(DATA, 'field is immutable when `immutable` is set');
+      if (!deeplyEqual(secret.data, old.data, 'map[string]string', context.version))
+        yield forbidden(DATA, 'field is immutable when `immutable` is set');
     }
     yield* validateObjectMeta(secret.metadata, options(context), METADATA);
     yield* validateData(secret);

@@ -5,7 +5,7 @@ import { isValidIP } from '../../../kubernetes/ip.ts';
 import { isDNS1123Subdomain, pathSegmentName } from '../../../kubernetes/names.ts';
 import type { Decoded, KubernetesObject } from '../../../kubernetes/objects.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { semanticallyEqual } from '../../meta/deeply-equal.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import type { NameRule, Strategy, StrategyContext } from '../../strategy.ts';
 
@@ -30,7 +30,7 @@ const strategy = {
   *validateUpdate(address, old, context) {
     yield* validateAddress(address, context);
     yield* validateMetaUpdate(address.metadata, old.metadata, options(context), METADATA);
-    if (!sameValue(address.spec?.parentRef, old.spec?.parentRef))
+    if (!semanticallyEqual(address.spec?.parentRef, old.spec?.parentRef, '*networking.v1.ParentReference', context.version))
       yield invalid(PARENT, new GoValue('*networking.ParentReference', address.spec?.parentRef ?? null), IMMUTABLE);
   },
 } satisfies Omit<Strategy<IPAddress>, 'version'>;

@@ -8,7 +8,6 @@ import { atLeast, type KubernetesVersion } from '../../../kubernetes/version.ts'
 import { validateLabelSelector } from '../../meta/label-selector.ts';
 import { nextGeneration } from '../../meta/next-generation.ts';
 import { deeplyEqual } from '../../meta/deeply-equal.ts';
-import { schemasFor } from '../../../schemas/store.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { validateMetaUpdate } from '../../meta/update.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
@@ -38,7 +37,7 @@ export default {
   },
 
   prepareForUpdate(policy, old, context) {
-    if (!deeplyEqual(policy.spec, old.spec, 'networking.v1.NetworkPolicySpec', schemasFor(context.version))) nextGeneration(policy, old);
+    if (!deeplyEqual(policy.spec, old.spec, 'networking.v1.NetworkPolicySpec', context.version)) nextGeneration(policy, old);
   },
 
   *validateUpdate(policy, old, context) {

@@ -4,6 +4,7 @@ import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
+import { semanticallyEqual } from '../../meta/deeply-equal.ts';
 import { sameValue } from '../../meta/same-value.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import { hasMutableAllocatable, hasSELinuxMount, hasTokensInSecrets } from '../../storage/features.ts';
@@ -44,7 +45,8 @@ const csiDriver = {
   /** The generation counts changes, but only from the first update on. */
   prepareForUpdate(driver, old, context) {
     dropDisabledFields(driver.spec ?? {}, old.spec ?? {}, context);
-    if (!sameValue(driver.spec, old.spec)) driver.metadata = { ...driver.metadata, generation: (old.metadata?.generation ?? 0) + 1 };
+    if (!semanticallyEqual(driver.spec, old.spec, 'storage.v1.CSIDriverSpec', context.version))
+      driver.metadata = { ...driver.metadata, generation: (old.metadata?.generation ?? 0) + 1 };
   },
 
   *validateUpdate({ metadata, spec = {} }, { metadata: oldMetadata, spec: old = {} }, context) {

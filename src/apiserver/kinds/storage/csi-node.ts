@@ -5,7 +5,7 @@ import { isQualifiedName, nameIsDNSSubdomain } from '../../../kubernetes/names.t
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { semanticallyEqual } from '../../meta/deeply-equal.ts';
 import { IMMUTABLE } from '../../meta/update.ts';
 import { hasMutableAllocatable } from '../../storage/features.ts';
 import { validateCSIDriverName } from '../../storage/sources/csi.ts';
@@ -33,7 +33,10 @@ const csiNode = {
     const keepsCount = !hasMutableAllocatable(context.version);
     for (const before of old.spec?.drivers ?? [])
       for (const after of node.spec?.drivers ?? [])
-        if (after.name === before.name && !sameValue(pinned(after, keepsCount), pinned(before, keepsCount)))
+        if (
+          after.name === before.name &&
+          !semanticallyEqual(pinned(after, keepsCount), pinned(before, keepsCount), 'storage.v1.CSINodeDriver', context.version)
+        )
           yield invalid(DRIVERS, new GoValue('storage.CSINodeDriver', after), IMMUTABLE);
   },
 } satisfies Strategy<CSINode>;
@@ -41,11 +44,9 @@ const csiNode = {
 /** v1beta1 was served up to 1.21. */
 export default [csiNode, { ...csiNode, version: 'v1beta1' }];
 
-/** What of a driver an update may not change; since 1.35 how many volumes fit is free. An empty `allocatable` is not the same as none. */
-const pinned = ({ allocatable, ...driver }: Decoded<CSINodeDriver>, keepsCount: boolean) => ({
-  ...driver,
-  allocatable: keepsCount && allocatable ? [allocatable] : [],
-});
+/** What of a driver an update may not change; since 1.35 how many volumes fit is free. */
+const pinned = ({ allocatable, ...driver }: Decoded<CSINodeDriver>, keepsCount: boolean): Decoded<CSINodeDriver> =>
+  keepsCount && allocatable ? { ...driver, allocatable } : driver;
 
 function* validateNode(node: Decoded<CSINode>, context: StrategyContext): FieldErrors {
   yield* validateObjectMeta(node.metadata, options(context), METADATA);

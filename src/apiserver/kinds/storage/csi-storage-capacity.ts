@@ -8,7 +8,7 @@ import { nodeLabelSelectorWarnings } from '../../meta/deprecated-node-labels.ts'
 import { validateLabelSelector } from '../../meta/label-selector.ts';
 import { MUST_NOT_BE_NEGATIVE } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { semanticallyEqual } from '../../meta/deeply-equal.ts';
 import { IMMUTABLE, validateMetaUpdate } from '../../meta/update.ts';
 import { quantityOf } from '../../meta/quantities.ts';
 import type { Strategy, StrategyContext } from '../../strategy.ts';
@@ -35,7 +35,7 @@ const csiStorageCapacity = {
   *validateUpdate(capacity, old, context) {
     yield* validateCapacity(capacity, context);
     yield* validateMetaUpdate(capacity.metadata, old.metadata, options(context), METADATA);
-    if (!sameValue(capacity.nodeTopology, old.nodeTopology))
+    if (!semanticallyEqual(capacity.nodeTopology, old.nodeTopology, '*meta.v1.LabelSelector', context.version))
       yield invalid(NODE_TOPOLOGY, new GoValue('*v1.LabelSelector', capacity.nodeTopology ?? null), IMMUTABLE);
     if (capacity.storageClassName !== old.storageClassName) yield invalid(CLASS_NAME, capacity.storageClassName ?? '', IMMUTABLE);
   },

@@ -5,7 +5,7 @@ import { inclusiveRangeError, nameIsDNSSubdomain } from '../../../kubernetes/nam
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast } from '../../../kubernetes/version.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
-import { sameValue } from '../../meta/same-value.ts';
+import { semanticallyEqual } from '../../meta/deeply-equal.ts';
 import { IMMUTABLE } from '../../meta/update.ts';
 import { validateCSIDriverName } from '../../storage/sources/csi.ts';
 import { setVolumeSpecDefaults, validateInlineVolumeSpec } from '../../storage/volume-spec.ts';
@@ -42,7 +42,7 @@ export default {
     // Upstream's check of an update begins with that of a create, which its caller has made already.
     yield* validateAttachment(attachment, context);
     yield* validateAttachment(attachment, context);
-    if (!sameValue(attachment.spec, old.spec))
+    if (!semanticallyEqual(attachment.spec, old.spec, 'storage.v1.VolumeAttachmentSpec', context.version))
       yield invalid(SPEC, new GoValue('storage.VolumeAttachmentSpec', attachment.spec ?? {}), IMMUTABLE);
   },
 } satisfies Strategy<VolumeAttachment>;
