@@ -61,12 +61,14 @@ export const alreadyExists = (group: string, plural: string, name: string): Stat
   message: `${qualifiedResource(group, plural, name)} already exists`,
 });
 
-/** Someone else has written since. */
-export const conflict = (group: string, plural: string, name: string): Status => ({
+const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
+
+/** The object is not what the client takes it for; without `why`: someone else has written since. */
+export const conflict = (group: string, plural: string, name: string, why: string = MODIFIED): Status => ({
   code: 409,
   reason: 'Conflict',
   details: { name, group, kind: plural },
-  message: `Operation cannot be fulfilled on ${qualifiedResource(group, plural, name)}: the object has been modified; please apply your changes to the latest version and try again`,
+  message: `Operation cannot be fulfilled on ${qualifiedResource(group, plural, name)}: ${why}`,
 });
 
 /** A 422 with its causes; the message names each distinct cause once. */

@@ -54,7 +54,7 @@ describe('a delete', () => {
     expect(other.body).toMatchObject({
       code: 409,
       reason: 'Conflict',
-      message: `Operation cannot be fulfilled on configmaps "known": Precondition failed: UID in precondition: another, UID in object meta: ${String(metadata?.['uid'])}`,
+      message: `Operation cannot be fulfilled on ConfigMap "known": the UID in the precondition (another) does not match the UID in record (${String(metadata?.['uid'])}). The object might have been deleted and then recreated`,
     });
     expect((await served.ask('DELETE', `${MAPS}/known`, { body: { preconditions: { uid: metadata?.['uid'] } } })).code).toBe(200);
   });

@@ -8,7 +8,8 @@ import { type Done, type Passage, Refusal } from '../passage.ts';
 import { fromUnstructured } from '../patch/from-unstructured.ts';
 import { inVersion } from '../versions.ts';
 import { createFrom } from './create.ts';
-import { decodeBody, liveObject } from './steps.ts';
+import { conflict } from '../status.ts';
+import { checkPlace, decodeBody, liveObject } from './steps.ts';
 import { updateTo } from './update.ts';
 
 /** A server-side apply (`handlers/patch.go`, `managedfields/internal/fieldmanager.go`, read at 1.34). */
@@ -34,6 +35,17 @@ export function applyConfiguration(passage: Passage): Done {
   if ('conflicts' in result) throw new Refusal(result.conflicts);
   checkConversion(passage, result.object);
   const object = decodeBody(passage, result.object);
+  const { uid = '' } = object.metadata ?? {};
+  if (!live && uid !== '')
+    throw new Refusal(
+      conflict(
+        kind.group,
+        kind.plural,
+        request.name ?? '',
+        `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+      ),
+    );
+  checkPlace(passage, object);
   return live ? updateTo(passage, object, live, result.managedFields) : createFrom(passage, object, result.managedFields);
 }
 

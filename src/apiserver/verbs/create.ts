@@ -5,18 +5,34 @@ import { newIdentity } from '../bookkeeping.ts';
 import { validateObjectMeta } from '../meta/object-meta.ts';
 import { type Done, type Passage, Refusal } from '../passage.ts';
 import { alreadyExists } from '../status.ts';
-import { admit, checkNamespace, decodeBody, manageFields, refuseIfInvalid, stored, validateAdmission } from './steps.ts';
+import {
+  admit,
+  checkNamespace,
+  clearSystemMetadata,
+  decodeBody,
+  dropSecondOwners,
+  manageFields,
+  refuseIfInvalid,
+  stored,
+  validateAdmission,
+} from './steps.ts';
 
 /** A POST (`handlers/create.go`, `rest/create.go`, read at 1.34). */
-export const create = (passage: Passage): Done => createFrom(passage, decodeBody(passage, passage.request.body));
+export function create(passage: Passage): Done {
+  const object = decodeBody(passage, passage.request.body);
+  dropSecondOwners(passage, object, 'as sent');
+  return createFrom(passage, object);
+}
 
 /** The way of an object that is not there yet, from its decoded form on; `managed` are its managed fields where the verb knows them. */
-export function createFrom(passage: Passage, object: Decoded<KubernetesObject>, managed?: readonly object[]): Done {
+export function createFrom(passage: Passage, decoded: Decoded<KubernetesObject>, managed?: readonly object[]): Done {
   const { strategy } = passage.served;
+  const object = clearSystemMetadata(decoded);
   checkNamespace(passage, object);
   strategy?.setDefaults?.(object, passage.context);
   const entries = managed ?? manageFields(passage, object);
   admit(passage, object);
+  dropSecondOwners(passage, object, 'after admission');
   if (passage.now) object.metadata = { ...object.metadata, ...newIdentity(passage.state, passage.now) };
   generateName(object);
   refuseIfInvalid(passage, object, [...(strategy?.allocate?.(object, passage.context, passage.state) ?? [])]);

@@ -6,7 +6,7 @@ import { STRATEGIC_NOT_SUPPORTED } from '../patch/status-of.ts';
 import { notFoundStatus } from '../status.ts';
 import { inVersion } from '../versions.ts';
 import { updateScale } from './scale.ts';
-import { clearSystemMetadata, liveObject, warnOfDeprecation } from './steps.ts';
+import { checkPlace, liveObject, warnOfDeprecation } from './steps.ts';
 import { updateTo } from './update.ts';
 
 /** A PATCH of one of the three old types (`handlers/patch.go`, read at 1.34). */
@@ -17,7 +17,9 @@ export function patch(passage: Passage): Done {
   const live = liveObject(passage);
   if (live === undefined) throw new Refusal(notFoundStatus(request.kind.group, request.kind.plural, request.name ?? ''));
   if (request.subresource === 'scale') return updateScale(passage);
-  return updateTo(passage, patched(passage, live), live);
+  const object = patched(passage, live);
+  checkPlace(passage, object);
+  return updateTo(passage, object, live);
 }
 
 function patched(passage: Passage, live: KubernetesObject): Decoded<KubernetesObject> {
@@ -35,5 +37,5 @@ function patched(passage: Passage, live: KubernetesObject): Decoded<KubernetesOb
   });
   if ('status' in result) throw new Refusal(result.status);
   warnings.push(...result.warnings);
-  return clearSystemMetadata(result.object);
+  return result.object;
 }

@@ -12,6 +12,7 @@ import { managedFieldsAfterWrite } from '../managed-fields/after-write.ts';
 import type { ManagedFieldsEntry } from '../managed-fields/entries.ts';
 import { resetFields } from '../managed-fields/reset-fields.ts';
 import { sameButForTimes } from '../managed-fields/same-entries.ts';
+import { dropSecondOwners as dropSecond } from '../meta/owner-references.ts';
 import { type Passage, Refusal } from '../passage.ts';
 import { identityProblem } from '../patch/identity.ts';
 import { renderCause } from '../render.ts';
@@ -33,7 +34,7 @@ export function decodeBody(passage: Passage, body: unknown): Decoded<KubernetesO
       badRequest(badRequestMessage(kind.kind, kind.version, `strict decoding error: ${unknown.map(({ text }) => text).join(', ')}`)),
     );
   if (fieldValidation === 'Warn') warnings.push(...unknown.map(({ text }) => text));
-  return clearSystemMetadata(object as Decoded<KubernetesObject>);
+  return object as Decoded<KubernetesObject>;
 }
 
 /** A body of another kind than the URL's; one that says nothing of its kind is taken for that. */
@@ -52,7 +53,7 @@ export function warnOfDeprecation({ served, request, context, warnings }: Passag
   if (deprecated !== undefined) warnings.push(deprecated);
 }
 
-/** What a client may not set is wiped before anything looks at it. */
+/** What the client of a new object may not set is wiped before anything looks at it (`WipeObjectMetaSystemFields`). */
 export function clearSystemMetadata(object: Decoded<KubernetesObject>): Decoded<KubernetesObject> {
   const { creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds, uid, selfLink, ...metadata } = object.metadata ?? {};
   return { ...object, metadata };
@@ -67,6 +68,25 @@ export function checkNamespace({ request }: Passage, object: Decoded<KubernetesO
   if ((metadata.namespace ?? '') === '') metadata.namespace = request.namespace;
   else if (metadata.namespace !== request.namespace)
     throw new Refusal(badRequest('the namespace of the provided object does not match the namespace sent on the request'));
+}
+
+/** An object that is there already is named twice, in the URL and by itself (`checkName`, `handlers/rest.go`). */
+export function checkPlace(passage: Passage, object: Decoded<KubernetesObject>): void {
+  checkNamespace(passage, object);
+  const [inBody = '', inUrl = ''] = [object.metadata?.name, passage.request.name];
+  if (inBody === '')
+    throw new Refusal(badRequest(`the name of the object (${inUrl} based on URL) was undeterminable: name must be provided`));
+  if (inBody !== inUrl) throw new Refusal(badRequest(`the name of the object (${inBody}) does not match the name on the URL (${inUrl})`));
+}
+
+/** Owners that are named twice are named once, with a warning. */
+export function dropSecondOwners(
+  { warnings, context }: Passage,
+  { metadata }: Decoded<KubernetesObject>,
+  when: 'as sent' | 'after admission',
+): void {
+  const warning = dropSecond(metadata, context.version, when);
+  if (warning !== undefined) warnings.push(warning);
 }
 
 /** The object that the request names, as it is stored. */

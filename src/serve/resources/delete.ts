@@ -1,5 +1,5 @@
 import type { ApiRequest } from '../../apiserver/request.ts';
-import { conflict, type Status } from '../../apiserver/status.ts';
+import { conflict } from '../../apiserver/status.ts';
 import type { KubernetesObject } from '../../kubernetes/objects.ts';
 import { schemasFor } from '../../schemas/store.ts';
 import { readBody } from '../body.ts';
@@ -107,23 +107,17 @@ function optionsOfQuery(query: URLSearchParams): DeleteOptions {
   };
 }
 
-/** The object must still be the one that the client means (`storage/interfaces.go` `Preconditions.Check`, read at 1.34). */
+/** The object must still be the one that the client means (`BeforeDelete`, `rest/delete.go`, read at 1.34). */
 function checkPreconditions(target: Target, { preconditions = {} }: DeleteOptions): void {
   const { uid, resourceVersion } = preconditions;
   if (uid === undefined && resourceVersion === undefined) return;
   const { metadata } = readObject({ ...target, cluster: target.site.cluster });
-  if (uid !== undefined && uid !== metadata.uid)
-    throw new HttpRefusal(failed(target, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${metadata.uid ?? ''}`));
+  const differs = (what: string, wanted: string, there = ''): string =>
+    `the ${what} in the precondition (${wanted}) does not match the ${what} in record (${there}). The object might have been`;
+  if (uid !== undefined && uid !== metadata.uid) throw failed(target, `${differs('UID', uid, metadata.uid)} deleted and then recreated`);
   if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion)
-    throw new HttpRefusal(
-      failed(
-        target,
-        `Precondition failed: ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${metadata.resourceVersion ?? ''}`,
-      ),
-    );
+    throw failed(target, `${differs('ResourceVersion', resourceVersion, metadata.resourceVersion)} modified`);
 }
 
-function failed({ kind, name = '' }: Target, why: string): Status {
-  const status = conflict(kind.group, kind.plural, name);
-  return { ...status, message: status.message.replace(/: the object has been modified.*$/, `: ${why}`) };
-}
+/** Upstream names the kind where it would name the resource. */
+const failed = ({ kind, name = '' }: Target, why: string): HttpRefusal => new HttpRefusal(conflict(kind.group, kind.kind, name, why));
