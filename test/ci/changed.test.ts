@@ -64,6 +64,19 @@ describe('--changed', () => {
     expect(await out({ CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'release' })).toMatch(/^new\.yaml/);
   });
 
+  it('reports what lies elsewhere and has its other end in what changed', async () => {
+    const reader = DEPLOYMENT.replace(
+      /envFrom:[\s\S]*/,
+      'env:\n            - name: MODE\n              valueFrom: { configMapKeyRef: { name: settings, key: none } }\n',
+    );
+    given({ 'web.yaml': reader, 'settings.yaml': SETTINGS, 'other.yaml': refused('Old') });
+    const args = ['--only', 'ref/config-map,api'];
+    expect(await repository.found(...args)).toEqual(['other.yaml:4 api/invalid', expect.stringMatching(/^web\.yaml:\d+ ref\/config-map$/)]);
+    repository.write('settings.yaml', `# the settings\n${SETTINGS}`);
+    expect(await repository.found('--changed', ...args)).toEqual([expect.stringMatching(/^web\.yaml:\d+ ref\/config-map$/)]);
+    expect(await repository.found('--new-from', 'HEAD', ...args)).toEqual([]);
+  });
+
   it('works in a folder below the root', async () => {
     given({ 'apps/shop/old.yaml': refused('Old'), 'apps/other/a.yaml': SETTINGS });
     repository.write('apps/shop/new.yaml', refused('New'));
@@ -312,6 +325,16 @@ describe('what git cannot answer', () => {
         err: expect.stringMatching(`${flag} needs a git repository: not a git`),
       });
     plain.remove();
+  });
+
+  it('2 where git does not trust the repository', async () => {
+    given({ 'a.yaml': SETTINGS });
+    // What git asks in its own tests to take every repository for somebody else's.
+    const { code, err } = await repository.run(['lint', '--changed'], { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' } });
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^error: git does not trust \S+, which belongs to another user\n {2}help: if you do: git config --global --add safe\.directory \S+\n$/,
+    );
   });
 
   it('2 without git', async () => {

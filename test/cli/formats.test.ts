@@ -161,6 +161,20 @@ describe('GitHub Actions', () => {
     expect(out).not.toContain('::error');
   });
 
+  it('gets a step summary, behind what is there and as long as there is room', async () => {
+    given({ 'a.yaml': BAD, 'summary.md': 'before\n' });
+    const GITHUB_STEP_SUMMARY = join(folder.path, 'summary.md');
+    const first = await folder.run(['lint', 'a.yaml'], { env: { ...env, GITHUB_STEP_SUMMARY } });
+    expect(folder.read('summary.md')).toMatch(/^before\n## kubeproof\n\nFound 1 error in 1 of 1 file /);
+    expect(first.err).toBe('');
+    await folder.run(['lint', 'a.yaml', '-f', `markdown=${GITHUB_STEP_SUMMARY}`], { env: { GITHUB_STEP_SUMMARY } });
+    expect(folder.read('summary.md').match(/^## kubeproof$/gm)).toHaveLength(2);
+    folder.write('summary.md', 'x'.repeat(1024 * 1024));
+    const { err, code } = await folder.run(['lint', 'a.yaml'], { env: { ...env, GITHUB_STEP_SUMMARY } });
+    expect({ err, code }).toEqual({ err: 'warning: the step summary has no room left for this report\n', code: 1 });
+    expect(folder.read('summary.md')).toHaveLength(1024 * 1024);
+  });
+
   it('takes nothing of a manifest for a command', async () => {
     given({ 'a.yaml': BAD.replace('Settings', '"##[error]Settings\\n::add-mask::x"') });
     const { out } = await folder.run(['lint', 'a.yaml'], { env });

@@ -12,6 +12,13 @@ export class Repository {
   /** The repository around a folder; `flag` is what asks for it. */
   static around({ folder, env }: Io, flag: string): Repository {
     const root = git(['rev-parse', '--show-toplevel'], folder, env, (reason) => {
+      const [, distrusted] = /dubious ownership in repository at '(.*)'/.exec(reason) ?? [];
+      // In containers of CI the files often belong to another user.
+      if (distrusted !== undefined)
+        throw new UsageError(
+          `git does not trust ${distrusted}, which belongs to another user`,
+          `if you do: git config --global --add safe.directory ${distrusted}`,
+        );
       throw new UsageError(`${flag} needs a git repository: ${reason}`, 'run it inside of one, or leave the flag out');
     });
     return new Repository(root.replace(/\n$/, ''), env);
