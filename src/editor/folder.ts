@@ -54,6 +54,7 @@ export class Folder {
   private asked: { readonly key: string; readonly options: LintOptions } | undefined;
   private revision = 0;
   private running: Promise<Analysis> | undefined;
+  private read: { readonly revision: number; readonly snapshot: Snapshot } | undefined;
   private latest: { readonly revision: number; readonly analysis: Analysis } | undefined;
 
   constructor(
@@ -98,6 +99,12 @@ export class Folder {
 
   /** The files as they are now, without judging them. */
   async snapshot(): Promise<Snapshot> {
+    const { revision } = this;
+    if (this.read?.revision !== revision) this.read = { revision, snapshot: await this.readAll() };
+    return this.read.snapshot;
+  }
+
+  private async readAll(): Promise<Snapshot> {
     // Whoever asks about a text is answered although the configuration cannot be used.
     const project = await this.opened().catch(() => this.around.openProject(this.path, this.around.settings(), false));
     const parts = this.files.read(this.filesOf(project), (path) => this.around.textOf(path)?.text, this.isFresh);
@@ -105,7 +112,8 @@ export class Folder {
     const workspace = joined(parts);
     const broken = new Set(parts.flatMap(({ good, workspace: { files } }) => (good ? files.map(({ path }) => path) : [])));
     const options = await this.optionsFor(project, workspace);
-    return { workspace, options, broken, cluster: () => this.clusterOf(workspace, options) };
+    let cluster: Cluster | undefined;
+    return { workspace, options, broken, cluster: () => (cluster ??= this.clusterOf(workspace, options)) };
   }
 
   /** What is to be said now. Who asks while it is worked out gets the same answer, unless something changed meanwhile. */

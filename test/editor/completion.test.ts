@@ -197,6 +197,12 @@ describe('fields are offered', () => {
     const [item] = await offers(`${POD}  containers: [{name: "😀", imagePullPolicy: Al‸}]\n`);
     expect(item?.textEdit).toMatchObject({ range: { start: { character: '  containers: [{name: "😀", imagePullPolicy: '.length } } });
   });
+  it('of metadata, which every object has, with what the server fills in at the end', async () => {
+    const fields = await offers('apiVersion: nowhere.example.org/v1\nkind: Thing\nmetadata:\n  ‸\n');
+    const sorted = [...fields].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)).map(({ label }) => label);
+    expect(sorted).toContain('labels');
+    expect(sorted.indexOf('uid')).toBeGreaterThan(sorted.indexOf('ownerReferences'));
+  });
   it('as names alone where the colon stands', async () => {
     const item = (await offers(`${POD}  restart‸: Never\n`)).find(({ label }) => label === 'restartPolicy');
     expect(item?.textEdit?.newText).toBe('restartPolicy');

@@ -30,7 +30,7 @@ const code = (text: string): string => `\`${text}\``;
 const stepsOf = ({ path }: Field): Step[] =>
   path.segments.map((segment) => (segment.type === 'index' ? segment.index : segment.type === 'child' ? segment.name : segment.key));
 
-const LONGEST_DEFAULT = 200;
+const LONGEST_DEFAULT = 100;
 
 /** Defaults that fill half a screen are better read with `kubeproof get -o yaml`. */
 function shownDefault(value: unknown): string[] {

@@ -2,7 +2,7 @@ import { qosClass } from '../../apiserver/pod/qos.ts';
 import type { Cluster, ObjectView, ServiceView } from '../../lint/views.ts';
 import type { Field } from '../../loader/field.ts';
 import type { AtCursor } from '../at-cursor.ts';
-import { podsBehind, portReferencesIn, portsOf, reachedPorts, type ServicePortPlace } from '../names/ports.ts';
+import { podOf, podsBehind, portReferencesIn, portsOf, reachedPorts, type ServicePortPlace } from '../names/ports.ts';
 import { objectsNamed } from '../names/references.ts';
 import { selectionOf } from '../names/selections.ts';
 import { referenceAt } from '../navigation/navigate.ts';
@@ -56,10 +56,11 @@ function reach(port: ServicePortPlace, cluster: Cluster): string {
 export function aboutPods(view: ObjectView, field: Field, cluster: Cluster): string[] {
   const selection = selectionOf(cluster, view);
   if (selection && field.isInside(selection.field)) {
-    const names = selection.pods.map(({ owner }) => named(owner));
+    const names = selection.pods().map(({ owner }) => named(owner));
     return [names.length === 0 ? 'Selects no Pods of this folder' : `Selects the Pods of ${names.join(', ')}`];
   }
-  const pod = cluster.podSpecs.find(({ owner, field: spec }) => owner === view && field.isInside(spec));
-  const isAboutResources = ['resources', 'limits', 'requests'].includes(field.key ?? '') || field.node === pod?.field.node;
-  return pod && isAboutResources ? [`QoS class of the Pod: **${qosClass(pod.spec)}**`] : [];
+  const pod = podOf(cluster, view);
+  if (pod === undefined || !field.isInside(pod.field)) return [];
+  const isAboutResources = ['resources', 'limits', 'requests'].includes(field.key ?? '') || field.node === pod.field.node;
+  return isAboutResources ? [`QoS class of the Pod: **${qosClass(pod.spec)}**`] : [];
 }

@@ -11,8 +11,8 @@ export function schemaAt(apiVersion: string, kind: string, path: readonly Step[]
   const schemas = schemasFor(cluster.version);
   const info = schemas.kind(apiVersion, kind);
   if (info) return builtInPlace(schemas, info.definition, path);
+  // Every object has it; a CRD says that it is an object, and no more.
+  if (path[0] === 'metadata') return builtInPlace(schemas, METADATA, path.slice(1));
   const schema = customSchema(apiVersion, kind, cluster);
-  if (schema === undefined) return undefined;
-  // A CRD says of metadata that it is an object, and no more.
-  return path[0] === 'metadata' ? builtInPlace(schemas, METADATA, path.slice(1)) : customPlace(schema, path);
+  return schema && customPlace(schema, path);
 }

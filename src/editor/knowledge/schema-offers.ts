@@ -41,7 +41,19 @@ export const valueOffers = ({ isBoolean, enum: values }: SchemaPlace): Offer[] =
     ? ['true', 'false'].map((label) => ({ label, kind: COMPLETION.value }))
     : values.map((label) => ({ label, kind: COMPLETION.enum }));
 
-/** The fields of a map that are not there yet, required ones first. */
+/** What the server fills in, and what is seldom in a manifest. */
+const SERVERS_OWN: ReadonlySet<string> = new Set([
+  'selfLink',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'managedFields',
+]);
+
+/** The fields of a map that are not there yet: required ones first, what the server fills in last. */
 export const fieldOffers = (fields: readonly KnownField[], siblings: ReadonlySet<string>, hasColon: boolean): Offer[] =>
   fields
     .filter(({ name }) => !siblings.has(name) && name !== 'status')
@@ -50,6 +62,6 @@ export const fieldOffers = (fields: readonly KnownField[], siblings: ReadonlySet
       kind: COMPLETION.field,
       detail: `${type}${isRequired ? ', required' : ''}`,
       ...(prose === '' ? {} : { documentation: prose }),
-      sortText: `${isRequired ? 0 : 1} ${name}`,
+      sortText: `${isRequired ? 0 : SERVERS_OWN.has(name) ? 2 : 1} ${name}`,
       text: hasColon ? name : `${name}:${isScalar ? ' ' : ''}`,
     }));

@@ -1,6 +1,7 @@
 import type { Cluster, ObjectView, PodSpecView } from '../../lint/views.ts';
 import type { Field } from '../../loader/field.ts';
 import { configurationOf } from '../../rules/configuration.ts';
+import { podOf } from './ports.ts';
 import { objectsNamed } from './references.ts';
 
 /** A name that stands for a part of an object: a volume of the same Pod, a key of a ConfigMap. */
@@ -11,11 +12,10 @@ export interface PartReference {
 
 /** Every such name in an object. */
 export function* partReferencesIn(cluster: Cluster, view: ObjectView): Generator<PartReference> {
-  for (const pod of cluster.podSpecs)
-    if (pod.owner === view) {
-      yield* toVolumes(pod);
-      yield* toKeys(cluster, pod);
-    }
+  const pod = podOf(cluster, view);
+  if (pod === undefined) return;
+  yield* toVolumes(pod);
+  yield* toKeys(cluster, pod);
 }
 
 function* toVolumes({ field, containers }: PodSpecView): Generator<PartReference> {

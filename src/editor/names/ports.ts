@@ -40,7 +40,16 @@ export function* portReferencesIn(cluster: Cluster, view: ObjectView): Generator
   if (view.group === '' && view.resource.kind === 'Service') yield* ofService(cluster, view as ServiceView);
   if (view.resource.kind === 'Ingress') yield* ofIngress(cluster, view);
   yield* ofRoute(cluster, view);
-  for (const { owner, containers } of cluster.podSpecs) if (owner === view) for (const container of containers) yield* ofProbes(container);
+  for (const container of podOf(cluster, view)?.containers ?? []) yield* ofProbes(container);
+}
+
+const podsByOwner = new WeakMap<Cluster, ReadonlyMap<ObjectView, PodSpecView>>();
+
+/** The Pod that an object is or makes. */
+export function podOf(cluster: Cluster, view: ObjectView): PodSpecView | undefined {
+  const pods = podsByOwner.get(cluster) ?? new Map(cluster.podSpecs.map((pod) => [pod.owner, pod]));
+  podsByOwner.set(cluster, pods);
+  return pods.get(view);
 }
 
 function* ofService(cluster: Cluster, service: ServiceView): Generator<PortReference> {

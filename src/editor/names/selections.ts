@@ -1,12 +1,15 @@
 import { type Selector, selectorFromLabelSelector } from '../../kubernetes/labels.ts';
 import type { Cluster, ObjectView, PodSpecView } from '../../lint/views.ts';
 import type { Field } from '../../loader/field.ts';
-import { podsIn, selectPods, serviceSelector } from '../../rules/selected-pods.ts';
+import { makesPods, podsIn, selectPods, serviceSelector } from '../../rules/selected-pods.ts';
 
-/** A selector with the Pods that it chooses. */
+/** A selector of Pods. */
 export interface Selection {
   readonly field: Field;
-  readonly pods: readonly PodSpecView[];
+  /** The Pods of the folder that it chooses. */
+  pods(): readonly PodSpecView[];
+  /** Whether it chooses a Pod. */
+  chooses(pod: PodSpecView): boolean;
 }
 
 type LabelSelector = Parameters<typeof selectorFromLabelSelector>[0];
@@ -17,7 +20,12 @@ export function selectionOf(cluster: Cluster, view: ObjectView): Selection | und
   if (path === undefined) return undefined;
   const field = view.field.at(...path);
   const selector = field.exists ? selectorOf(view, path) : undefined;
-  return selector && { field, pods: selectPods(podsIn(cluster, view.namespace), selector) };
+  if (selector === undefined) return undefined;
+  return {
+    field,
+    pods: () => selectPods(podsIn(cluster, view.namespace), selector),
+    chooses: (pod) => pod.owner.namespace === view.namespace && makesPods(pod) && selectPods([pod], selector).length > 0,
+  };
 }
 
 const SELECTORS: ReadonlyMap<string, readonly string[]> = new Map([

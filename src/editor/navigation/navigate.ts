@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts';
 import { type AtCursor, atCursor } from '../at-cursor.ts';
 import type { Folders } from '../folders.ts';
 import { partReferencesIn } from '../names/parts.ts';
-import { portReferencesIn } from '../names/ports.ts';
+import { podOf, portReferencesIn } from '../names/ports.ts';
 import { nameOf, type ObjectName, objectsNamed, type Reference, referencesIn, referencesTo } from '../names/references.ts';
 import { selectionOf } from '../names/selections.ts';
 import { locationOf, rangeOf } from '../places.ts';
@@ -58,7 +58,7 @@ function definitions(at: AtCursor): Place[] {
   if (field.path.toString() === 'kind' || field.path.toString() === 'apiVersion') return definitionOfKind(cluster, view);
   const selection = selectionOf(cluster, view);
   if (selection === undefined || !field.isInside(selection.field)) return [];
-  return selection.pods.map(({ owner, metadataField }) => {
+  return selection.pods().map(({ owner, metadataField }) => {
     const labels = metadataField.at('labels');
     return labels.exists ? placeOf(labels) : namePlace(owner);
   });
@@ -86,16 +86,20 @@ function references(at: AtCursor, withDeclaration: boolean): Location[] {
 function namesOf(cluster: Cluster, target: ObjectName, withDeclaration: boolean): Place[] {
   const owners = objectsNamed(cluster, target);
   const names = [...referencesTo(cluster, owners[0] ? nameOf(owners[0]) : target)].map(({ place }) => placeOf(place));
-  const selecting = cluster.objects.flatMap((view) => {
+  const pods = owners.flatMap((owner) => podOf(cluster, owner) ?? []);
+  const selecting = (pods.length === 0 ? [] : cluster.objects).flatMap((view) => {
     const selection = selectionOf(cluster, view);
-    return selection?.pods.some(({ owner }) => owners.includes(owner)) ? [placeOf(selection.field)] : [];
+    return selection && pods.some((pod) => selection.chooses(pod)) ? [placeOf(selection.field)] : [];
   });
   return [...(withDeclaration ? owners.map(namePlace) : []), ...names, ...selecting];
 }
 
+/** What stands for a port, a volume or a key has one of these on its path. */
+const PARTS = /[pP]ort|volume|data|stringData|binaryData|key|items/;
+
 /** Where a port, a volume or a key is meant: the one at the cursor, or the one that stands for it there. */
 function partsOf(cluster: Cluster, { field }: AtCursor, withDeclaration: boolean): Place[] {
-  if (field === undefined) return [];
+  if (field === undefined || !PARTS.test(field.path.toString())) return [];
   const all = cluster.objects.flatMap((view) => [...portReferencesIn(cluster, view), ...partReferencesIn(cluster, view)]);
   const meant = all.find(({ place }) => isHere(place, field))?.targets ?? [field, ...(field.up ? [field.up] : [])];
   const nodes = new Set(meant.map(({ node }) => node));
