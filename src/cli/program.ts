@@ -108,7 +108,7 @@ function withLintOptions(command: Command): Command {
       list,
     )
     .option('--only <rules>', 'run only these rules or families (repeatable, or with commas)', list)
-    .option('--skip <rules>', 'leave out these rules or families', list)
+    .option('--skip <rules>', 'leave out these rules or families; cross-file: all that look beyond one object', list)
     .option('--rule <setting>', "override one rule: 'image/no-latest: error' (repeatable)", repeat)
     .option('--print-config <file>', 'print what holds for a file, with where each value is from')
     .optionsGroup('Suppressions:')
@@ -262,11 +262,11 @@ function addConfig(program: Command, io: Io, done: Done): void {
     });
   config
     .command('validate')
-    .argument('[file]', 'a configuration (default: the nearest one)')
-    .description('check a configuration with all that it extends')
-    .action(async (file: string | undefined, options: object) => {
+    .argument('[files...]', 'configurations (default: the nearest one)')
+    .description('check configurations with all that they extend')
+    .action(async (files: string[], options: object) => {
       const { runConfigValidate } = await import('./commands/config.ts');
-      done(await runConfigValidate(file, options, io));
+      done(await runConfigValidate(files, options, io));
     });
   config
     .command('schema')

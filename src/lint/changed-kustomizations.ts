@@ -17,8 +17,12 @@ export interface Kustomization {
 /** A kustomization that is built from something that changed. */
 export interface AffectedKustomization {
   readonly folder: string;
+  /** The file that says it. */
+  readonly path: string;
   /** The changed files that lead to it, in order. */
   readonly through: readonly string[];
+  /** Its file and what it names: objects, patches, files of generators. */
+  readonly parts: readonly string[];
 }
 
 /** The kustomizations among some documents. */
@@ -27,19 +31,20 @@ export const kustomizationsIn = (documents: readonly Document[]): Kustomization[
     const { root, source } = document;
     const { path } = source;
     if (root === undefined || !/^kustomization\.ya?ml$/i.test(basename(path))) return [];
-    const folder = posix.dirname(path);
-    return [{ folder, path, uses: pathsIn(Field.root(document)).map(({ written }) => posix.join(folder, written)) }];
+    const folder = posix.normalize(posix.dirname(path));
+    const uses = pathsIn(Field.root(document)).map(({ written }) => posix.join(folder, written));
+    return [{ folder, path: posix.normalize(path), uses }];
   });
 
 /** The kustomizations that changed files are part of, directly or through other kustomizations, by folder. */
 export function affectedKustomizations(changed: readonly string[], kustomizations: readonly Kustomization[]): AffectedKustomization[] {
-  const affected = new Map<string, Set<string>>();
+  const affected = new Map<Kustomization, Set<string>>();
   const isUsed = (path: string, { uses, path: own }: Kustomization): boolean => own === path || uses.includes(path);
   for (const path of changed) {
     const waiting = kustomizations.filter((each) => isUsed(path, each));
     const seen = new Set(waiting);
     for (const each of waiting) {
-      affected.set(each.folder, (affected.get(each.folder) ?? new Set()).add(path));
+      affected.set(each, (affected.get(each) ?? new Set()).add(path));
       for (const user of kustomizations)
         if (!seen.has(user) && user.uses.some((use) => use.replace(/\/$/, '') === each.folder)) {
           seen.add(user);
@@ -48,6 +53,6 @@ export function affectedKustomizations(changed: readonly string[], kustomization
     }
   }
   return [...affected]
-    .map(([folder, through]) => ({ folder, through: [...through].sort() }))
+    .map(([{ folder, path, uses }, through]) => ({ folder, path, through: [...through].sort(), parts: [path, ...uses] }))
     .sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }

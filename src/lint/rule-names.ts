@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
+import { kubernetesVersion, NEWEST_MINOR } from '../kubernetes/version.ts';
 import { rules } from '../rules/index.ts';
-import type { RuleMeta } from './rule.ts';
+import type { Finding, Messages, Rule, RuleContext, RuleMeta } from './rule.ts';
 
 /** The verdicts that are no rules of `src/rules`: the server's, the parser's, the engine's. Each has its page all the same. */
 export const BUILT_IN: ReadonlyMap<string, string> = new Map([
@@ -40,6 +41,24 @@ export const allRuleIds = (): string[] => [...BUILT_IN.keys(), ...rules.keys()].
 /** Whether a name is a rule's id or a family; `own` are the user's rules. */
 export const isRuleName = (name: string, own: ReadonlyMap<string, unknown> = new Map()): boolean =>
   [...BUILT_IN.keys(), ...rules.keys(), ...own.keys()].some((id) => id === name || id.startsWith(`${name}/`));
+
+/** What stands for all rules that look beyond one object: with a part of the files at hand they could only guess. */
+export const CROSS_FILE = 'cross-file';
+
+/** The rules that look at the whole set; `own` are the user's rules. */
+export const crossFileRules = (own: ReadonlyMap<string, Rule> = new Map()): string[] =>
+  [...rules, ...own].filter(([, rule]) => rule.create(contextFor(rule)).cluster !== undefined).map(([id]) => id);
+
+/** A context in which a rule only says what it wants to see. */
+function contextFor({ meta }: Rule): RuleContext<Messages> {
+  const finding: Finding = { help: () => finding, related: () => finding, fix: () => finding };
+  return {
+    version: kubernetesVersion(NEWEST_MINOR),
+    option: <T>(name: string) => meta.options?.[name]?.default as T,
+    report: () => finding,
+    reportKey: () => finding,
+  };
+}
 
 /** What is said of each rule of `src/rules`, by id. */
 export const ruleDeclarations = (): ReadonlyMap<string, RuleMeta> => new Map([...rules].map(([id, { meta }]) => [id, meta]));

@@ -78,6 +78,23 @@ export class Repository {
     );
   }
 
+  /** The files that are not in the index, other than ignored ones. */
+  untracked(): string[] {
+    return this.names('ls-files', '--others', '--exclude-standard');
+  }
+
+  /** Writes the files of the index, or of a commit, into a folder that is there and empty. The index itself is not touched. */
+  checkOut(commit: string | undefined, folder: string): void {
+    const env = commit === undefined ? this.env : { ...this.env, GIT_INDEX_FILE: `${folder}.index` };
+    const run = (...args: readonly string[]): void => {
+      git(args, this.root, env, (reason) => {
+        throw new UsageError(`git ${args[0]} failed: ${reason}`);
+      });
+    };
+    if (commit !== undefined) run('read-tree', commit);
+    run('checkout-index', '--all', '--force', '--quiet', `--prefix=${folder}/`);
+  }
+
   /** Texts by their ids. What is no text, such as the commit of a submodule, is left out. */
   read(ids: readonly string[]): Map<string, Uint8Array> {
     const found = new Map<string, Uint8Array>();

@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { posix, relative, resolve, sep } from 'node:path';
 import { isOwnFile } from '../../config/names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { newFindings, touches } from '../../lint/changed-findings.ts';
-import { affectedKustomizations, kustomizationsIn } from '../../lint/changed-kustomizations.ts';
+import { type AffectedKustomization, affectedKustomizations, kustomizationsIn } from '../../lint/changed-kustomizations.ts';
 import { withFindings } from '../../lint/changed-result.ts';
-import { lint, type LintOptions, type LintResult } from '../../lint/lint.ts';
+import type { LintOptions, LintResult } from '../../lint/lint.ts';
 import { type FindOptions, wouldFind } from '../../loader/find.ts';
 import { decodeSource, type ReadSource } from '../../loader/read.ts';
 import { replaceFiles } from '../../loader/replace-files.ts';
 import type { Workspace } from '../../loader/workspace.ts';
 import { type Io, UsageError } from '../io.ts';
 import { baseOf, type ChangedFlags, changedFlag } from './changed-base.ts';
+import { Checkouts } from './changed-checkouts.ts';
 import { Repository } from './changed-git.ts';
 import { realPath, reportPaths } from './outputs-paths.ts';
 
@@ -20,8 +21,6 @@ interface Asked extends ChangedFlags {
   readonly paths: readonly string[];
   /** How the run finds its files. */
   readonly find: Omit<FindOptions, 'folder'>;
-  /** Whether files are to be written: then their own text counts, not the staged one. */
-  readonly writes: boolean;
 }
 
 /** The changes that the flags ask about; undefined where they ask about none. */
@@ -37,7 +36,8 @@ export class Changes {
   private readonly base: string | undefined;
   private readonly changed: ReadonlySet<string>;
   private readonly inRepository: (path: string) => string;
-  private before: readonly Diagnostic[] | undefined;
+  private readonly checkouts: Checkouts;
+  private before: readonly Diagnostic[] = [];
 
   constructor(
     private readonly asked: Asked,
@@ -47,6 +47,7 @@ export class Changes {
     this.base = baseOf(asked, repository, io);
     this.changed = new Set(this.findChanged());
     this.inRepository = reportPaths(undefined, io).repositoryPath;
+    this.checkouts = new Checkouts(repository, io.folder);
   }
 
   private findChanged(): string[] {
@@ -64,7 +65,7 @@ export class Changes {
 
   /** What is to be committed: with `--staged` the staged text of each file, and no files that git does not know. */
   asCommitted(workspace: Workspace): Workspace {
-    if (!this.asked.staged || this.asked.writes) return workspace;
+    if (!this.asked.staged) return workspace;
     const known = this.repository.files();
     const versions = this.versions(workspace, known, this.repository.unstaged());
     const committed = replaceFiles(workspace, versions, (path) => this.asked.paths.includes(path));
@@ -73,34 +74,70 @@ export class Changes {
     return { ...committed, notChecked: [...committed.notChecked, ...unknown.map((path) => ({ path, reason }))] };
   }
 
-  /** The findings that the flags ask for. */
+  /** The run's folder with the files as they are to be committed, for programs that read files: with `--staged` as they are staged. */
+  placeOfCommitted(): string {
+    const { asked, repository, io } = this;
+    const isAsStaged = !asked.staged || (repository.unstaged().length === 0 && repository.untracked().length === 0);
+    return isAsStaged ? io.folder : this.checkouts.at(undefined);
+  }
+
+  /**
+   * Looks at the files as they were, where that is needed to tell what is new among findings: `judge` says what was found in them, and
+   * where programs find them. `always` where more findings may come.
+   */
+  async lookBack(
+    diagnostics: readonly Diagnostic[],
+    loaded: Workspace,
+    always: boolean,
+    judge: (before: Workspace, place: () => string) => Promise<readonly Diagnostic[]>,
+  ): Promise<void> {
+    const { base } = this;
+    if (base === undefined) return;
+    if (!always && this.asked.newFrom === undefined && diagnostics.every((each) => touches(each, this.concerned(loaded)))) return;
+    this.before = await judge(this.workspaceBefore(loaded, base), () => this.checkouts.at(base));
+  }
+
+  /** Takes away what was put on disk. */
+  close(): void {
+    this.checkouts.remove();
+  }
+
+  /** The findings that the flags ask for. Call `lookBack` first. */
   keep(diagnostics: readonly Diagnostic[], workspace: Workspace, options: LintOptions): readonly Diagnostic[] {
-    const near = this.asked.newFrom === undefined ? diagnostics.filter((each) => touches(each, this.isChanged)) : [];
+    const near = this.asked.newFrom === undefined ? diagnostics.filter((each) => touches(each, this.concerned(workspace))) : [];
     if (near.length === diagnostics.length) return diagnostics;
     // A change may break what lies elsewhere without being named there: an object that is gone, a label that nothing selects any more.
-    const kept = new Set([...near, ...newFindings(diagnostics, this.findingsBefore(workspace, options), options.namespace)]);
+    const kept = new Set([...near, ...newFindings(diagnostics, this.before, options.namespace)]);
     return diagnostics.filter((each) => kept.has(each));
   }
 
   /** The result with those findings alone. */
   narrow(result: LintResult, workspace: Workspace, options: LintOptions): LintResult {
-    const silenced = result.suppressed.filter(({ diagnostic }) => touches(diagnostic, this.isChanged));
+    const silenced = result.suppressed.filter(({ diagnostic }) => touches(diagnostic, this.concerned(workspace)));
     return withFindings(result, this.keep(result.diagnostics, workspace, options), silenced);
   }
 
-  /** A word for each kustomization that is built from what changed. */
-  notes({ files, documents }: Workspace): string[] {
-    const changed = files.map(({ path }) => path).filter(this.isChanged);
-    return affectedKustomizations(changed, kustomizationsIn(documents)).map(
-      ({ folder, through }) =>
-        `note: the kustomization ${folder} is built from ${through.join(', ')}; to check what it renders: kustomize build ${folder} | kubeproof lint -\n`,
-    );
+  /** A word for each kustomization that is built from what changed and was not rendered. */
+  notes(workspace: Workspace, { renderings = [] }: LintOptions): string[] {
+    return this.affected(workspace)
+      .filter(({ path }) => !renderings.some(({ parts }) => parts.has(path)))
+      .map(
+        ({ folder, through }) =>
+          `note: the kustomization ${folder} is built from ${through.join(', ')}; to check what it renders: kustomize build ${folder} | kubeproof lint -\n`,
+      );
   }
 
-  /** What was found in the files as they were. */
-  private findingsBefore(workspace: Workspace, options: LintOptions): readonly Diagnostic[] {
-    this.before ??= this.base === undefined ? [] : lint(this.workspaceBefore(workspace, this.base), options).diagnostics;
-    return this.before;
+  /** Whether a file changed, or is a part of a kustomization that is built from what changed: its objects come out otherwise now. */
+  private concerned(workspace: Workspace): (path: string) => boolean {
+    const parts = new Set(this.affected(workspace).flatMap(({ parts: paths }) => paths));
+    return (path) => this.isChanged(path) || parts.has(posix.normalize(path));
+  }
+
+  private affected({ files, documents }: Workspace): AffectedKustomization[] {
+    const there = files.map(({ path }) => path).filter(this.isChanged);
+    // Of what is gone the repository alone knows.
+    const changed = new Set([...there, ...[...this.changed].map((path) => this.shown(path))].map((path) => posix.normalize(path)));
+    return affectedKustomizations([...changed], kustomizationsIn(documents));
   }
 
   private workspaceBefore(workspace: Workspace, base: string): Workspace {

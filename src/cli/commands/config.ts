@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { effective, type EffectiveValue, type FlagValues } from '../../config/effective.ts';
 import { NO_CONFIG } from '../../config/config.ts';
+import type { Configs } from '../../config/configs.ts';
+import { ConfigError, type ConfigProblem } from '../../config/problem.ts';
 import { publishedSchema } from '../../config/schema.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Io, UsageError } from '../io.ts';
@@ -30,9 +32,21 @@ export function runConfigPath(file: string, options: object, io: Io): ExitCode {
 const isFolder = (file: string, { folder }: Io): boolean =>
   statSync(resolve(folder, file), { throwIfNoEntry: false })?.isDirectory() === true;
 
-/** `kubeproof config validate [FILE]`: reads a configuration with all that it extends. */
-export async function runConfigValidate(file: string | undefined, options: object, io: Io): Promise<ExitCode> {
-  const configs = openConfigs(file === undefined ? options : { config: file }, io);
+/** `kubeproof config validate [FILE...]`: reads configurations with all that they extend; the problems of all are told together. */
+export async function runConfigValidate(files: readonly string[], options: object, io: Io): Promise<ExitCode> {
+  const problems: ConfigProblem[] = [];
+  for (const file of files.length > 0 ? files : [undefined])
+    try {
+      io.out(await validated(openConfigs(file === undefined ? options : { config: file }, io), io));
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(...error.problems);
+    }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return 0;
+}
+
+async function validated(configs: Configs, io: Io): Promise<string> {
   const path = configs.pathFor('.', true);
   if (path === undefined) throw new UsageError('there is no configuration here', 'kubeproof init writes one; or name a file');
   const { rules, overrides, ignores, ownRules } = await configs.read('.', true);
@@ -42,8 +56,7 @@ export async function runConfigValidate(file: string | undefined, options: objec
     `${ignores.length} ignores`,
     `${ownRules.size} own rules`,
   ];
-  io.out(`${relative(io.folder, path) || path} is in order: ${counts.join(', ')}.\n`);
-  return 0;
+  return `${relative(io.folder, path) || path} is in order: ${counts.join(', ')}.\n`;
 }
 
 /** `kubeproof config show FILE` and `kubeproof lint --print-config FILE`. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { versionText } from '../../kubernetes/version.ts';
 import { basename } from '../../loader/path.ts';
@@ -27,11 +27,21 @@ const ROOTS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization', 'Char
 /** How many folders above a file a kustomization may lie that names it. */
 const FOLDERS_ABOVE = 3;
 
-/** Renders what there is to render, and tells patches from whole objects. Where there is neither, nothing is loaded for it. */
-export async function rendered(workspace: Workspace, flags: RenderFlags, config: Config, io: Io): Promise<RenderedInput> {
+/**
+ * Renders what there is to render, and tells patches from whole objects. Where there is neither, nothing is loaded for it. `place` is
+ * where programs find the files, if they are not to read those of the run's folder.
+ */
+export async function rendered(
+  workspace: Workspace,
+  flags: RenderFlags,
+  config: Config,
+  io: Io,
+  place: () => string = () => io.folder,
+): Promise<RenderedInput> {
   if (!hasRoots(workspace, io.folder)) return { workspace, renderings: [], unrendered: [] };
   const { renderInput } = await import('../../render/render-input.ts');
-  return renderInput(workspace, io.folder, renderOptions(flags, config, io));
+  const folder = place();
+  return renderInput(workspace, folder, renderOptions(flags, config, io, folder));
 }
 
 /** What was not rendered and could have been, by its reason, for standard error. */
@@ -73,23 +83,30 @@ function hasRoots({ files }: Workspace, base: string): boolean {
 const SECONDS = 30;
 
 /** What flags and configuration say about rendering. */
-function renderOptions(flags: RenderFlags, config: Config, { folder: base, env }: Io): RenderOptions {
+function renderOptions(flags: RenderFlags, config: Config, { folder: base, env }: Io, place: string): RenderOptions {
   const { kustomize = true, helm = true, timeoutSeconds = SECONDS, charts = [] } = config.run.render?.value ?? {};
   const version = versionsOf(withVersions(flags, config)).at(-1);
+  const inPlace = (path: string): string => movedFile(path, base, place);
   return {
     kustomize: flags.render !== false && kustomize,
     helm: flags.render !== false && helm,
     seconds: timeoutSeconds,
     env,
     chartOptions: (folder) => {
-      const own = charts.find(({ path }) => path === folder);
+      const own = charts.find(({ path }) => inPlace(path) === folder);
       return {
         release: flags.releaseName ?? own?.releaseName,
-        values: flags.helmValues?.map((file) => resolve(base, file)) ?? own?.values ?? [],
+        values: (flags.helmValues?.map((file) => resolve(base, file)) ?? own?.values ?? []).map(inPlace),
         set: flags.set ?? own?.set ?? [],
         namespace: flags.namespace ?? own?.namespace ?? config.run.namespace?.value,
         kubernetes: version === undefined ? '' : versionText(version),
       };
     },
   };
+}
+
+/** The same file or folder in another state of the tree; what lies outside of it has but one. */
+function movedFile(path: string, base: string, place: string): string {
+  const moved = place === base ? path : resolve(place, relative(base, path));
+  return existsSync(moved) ? moved : path;
 }

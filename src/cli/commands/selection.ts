@@ -3,7 +3,7 @@ import type { Schema } from '../../config/schema.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { isPreset, type RuleSetting, type RuleSettings } from '../../lint/presets.ts';
 import { PRESETS, type Rule } from '../../lint/rule.ts';
-import { isRuleName, ruleDeclarations, suggestRule } from '../../lint/rule-names.ts';
+import { CROSS_FILE, crossFileRules, isRuleName, ruleDeclarations, suggestRule } from '../../lint/rule-names.ts';
 import { parseDocuments } from '../../loader/document.ts';
 import { Field } from '../../loader/field.ts';
 import { SourceFile } from '../../text/source-file.ts';
@@ -33,9 +33,18 @@ export function readSelection({ rules, preset, only = [], skip = [], rule = [] }
   const presets = rules === false ? ['none'] : preset;
   for (const name of presets ?? [])
     if (!isPreset(name)) throw new UsageError(`unknown preset "${name}"`, `the presets are ${[...PRESETS, 'all', 'none'].join(', ')}`);
-  for (const name of [...only, ...skip]) checkRule(name, own);
-  return { presets, only, skip, settings: new Map(rule.map((text) => readSetting(text, own))) };
+  for (const name of [...only, ...skip]) if (name !== CROSS_FILE) checkRule(name, own);
+  return {
+    presets,
+    only: spelledOut(only, own),
+    skip: spelledOut(skip, own),
+    settings: new Map(rule.map((text) => readSetting(text, own))),
+  };
 }
+
+/** With the rules that `cross-file` stands for in its place. */
+export const spelledOut = (names: readonly string[], own?: OwnRules): readonly string[] =>
+  names.flatMap((name) => (name === CROSS_FILE ? crossFileRules(own) : [name]));
 
 function checkRule(name: string, own: OwnRules): void {
   if (isRuleName(name, own)) return;

@@ -1,5 +1,5 @@
 import { PRESETS } from '../../lint/rule.ts';
-import { BUILT_IN, ruleDeclarations } from '../../lint/rule-names.ts';
+import { BUILT_IN, CROSS_FILE, ruleDeclarations } from '../../lint/rule-names.ts';
 import { Configs } from '../../config/configs.ts';
 import { behind, type Candidate, type Choice, words } from './candidate.ts';
 
@@ -12,7 +12,8 @@ export async function ruleNames(folder: string): Promise<Choice> {
     ...own,
   ].sort((a, b) => (a.value < b.value ? -1 : 1));
   const families = new Set(rules.filter(({ value }) => value.includes('/')).map(({ value }) => value.slice(0, value.indexOf('/'))));
-  return { candidates: [...[...families].map((value) => ({ value, description: 'the whole family' })), ...rules] };
+  const groups = [{ value: CROSS_FILE, description: 'all rules that look beyond one object' }];
+  return { candidates: [...groups, ...[...families].map((value) => ({ value, description: 'the whole family' })), ...rules] };
 }
 
 /** Declared rules only: a configuration that is a program is not run for a completion. */
