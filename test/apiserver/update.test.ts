@@ -189,3 +189,28 @@ describe('a Service', () => {
     ]);
   });
 });
+
+describe('metadata of an update', () => {
+  const named = (apiVersion: string, kind: string, metadata: object, fields: object, cluster = false): KubernetesObject => {
+    const made = object(apiVersion, kind, fields, cluster);
+    return { ...made, metadata: { ...made.metadata, ...metadata } } as KubernetesObject;
+  };
+  test('has no two finalizers of the garbage collector', () => {
+    const map = object('v1', 'ConfigMap', {});
+    expect(causes(askUpdate(map, named('v1', 'ConfigMap', { finalizers: ['orphan', 'foregroundDeletion'] }, {})))).toEqual([
+      'metadata.finalizers: Invalid value: ["orphan","foregroundDeletion"]: finalizer orphan and foregroundDeletion cannot be both set',
+    ]);
+  });
+  test('of a RuntimeClass has finalizers without a domain', () => {
+    const runtime = object('node.k8s.io/v1', 'RuntimeClass', { handler: 'runc' }, true);
+    storedOf(askUpdate(runtime, named('node.k8s.io/v1', 'RuntimeClass', { finalizers: ['x'] }, { handler: 'runc' }, true)));
+  });
+  test.each([
+    [34, ['metadata.generateName']],
+    [36, []],
+  ])('of a NetworkPolicy is looked at as if it were new up to 1.35 (1.%d)', (minor, fields) => {
+    const policy = object('networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector: {}, policyTypes: ['Ingress'] } });
+    const response = askUpdate(policy, { ...policy, metadata: { ...policy.metadata, generateName: 'A' } }, minor);
+    expect(causes(response).map((cause) => cause.split(':')[0])).toEqual(fields);
+  });
+});

@@ -118,7 +118,7 @@ function* validateFinalizers(finalizers: readonly string[] | undefined, version:
   for (const finalizer of finalizers ?? [])
     for (const problem of isQualifiedName(finalizer, version)) yield invalid(path, finalizer, problem);
   if (GARBAGE_COLLECTION_FINALIZERS.every((name) => finalizers?.includes(name)))
-    yield invalid(path, finalizers, 'finalizer "orphan" and "foregroundDeletion" cannot be both set');
+    yield invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set');
 }
 
 const STANDARD_FINALIZERS: readonly string[] = [...GARBAGE_COLLECTION_FINALIZERS, 'kubernetes'];

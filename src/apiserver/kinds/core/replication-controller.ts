@@ -4,6 +4,7 @@ import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { selectorFromMap } from '../../../kubernetes/labels.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
+import { atLeast } from '../../../kubernetes/version.ts';
 import { byVersion } from '../../../kubernetes/version.ts';
 import { validateNonNegative } from '../../meta/non-negative.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
@@ -52,7 +53,8 @@ export default {
   },
 
   *validateUpdate(controller, old, context) {
-    yield* this.validate(controller, context);
+    // Up to 1.35 the check of a create went before.
+    if (!atLeast(context.version, '1.36')) yield* this.validate(controller, context);
     yield* validateMetaUpdate(controller.metadata, old.metadata, options(context), METADATA);
     yield* validateSpec(controller, context);
   },

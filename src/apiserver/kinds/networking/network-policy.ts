@@ -41,8 +41,11 @@ export default {
   },
 
   *validateUpdate(policy, old, context) {
-    yield* validateObjectMeta(policy.metadata, options(context), METADATA);
-    yield* validateSpec(policy.spec, context);
+    // Up to 1.35 the check of a create went before.
+    if (!atLeast(context.version, '1.36')) {
+      yield* validateObjectMeta(policy.metadata, options(context), METADATA);
+      yield* validateSpec(policy.spec, context);
+    }
     yield* validateMetaUpdate(policy.metadata, old.metadata, options(context), METADATA);
     yield* validateSpec(policy.spec, context);
   },

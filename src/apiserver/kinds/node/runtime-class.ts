@@ -16,7 +16,7 @@ import type { Strategy, StrategyContext } from '../../strategy.ts';
 const METADATA = FieldPath.of('metadata');
 const HANDLER = FieldPath.of('handler');
 const NO_CLAIMS: ReadonlySet<string> = new Set();
-const options = ({ version }: StrategyContext) => ({ namespaced: false, nameRule: nameIsDNSSubdomain, version });
+const options = ({ version }: StrategyContext) => ({ namespaced: false, nameRule: nameIsDNSSubdomain, version, anyFinalizer: true });
 
 const strategy = {
   group: 'node.k8s.io',
