@@ -77,16 +77,20 @@ async function remembered(): Promise<void> {
   client.open(path, appText(EDITED));
   await client.pull(path);
   const every = Math.max(1, Math.floor(edits / HEAPS));
-  const heaps: number[] = [];
+  const heaps: { readonly all: number; readonly code: number }[] = [];
   let done = 0;
   for (const change of editsOf(EDITED, edits)) {
     client.change(path, change);
     await client.pull(path);
-    if (++done % every === 0) heaps.push(await client.heapMegabytes());
+    if (++done % every === 0) heaps.push(await client.heap());
   }
-  console.log(`heap after a collection, every ${every} of ${edits} edits: ${heaps.map((mb) => mb.toFixed(1)).join(', ')} MB`);
-  const [first = 0, last = 0] = [heaps[0], heaps.at(-1)];
-  console.log(`from the first to the last: ${(last - first >= 0 ? '+' : '') + (last - first).toFixed(1)} MB`);
+  const data = heaps.map(({ all, code }) => all - code);
+  console.log(`heap after a collection, every ${every} of ${edits} edits: ${listed(heaps.map(({ all }) => all))}`);
+  console.log(`without the machine code that V8 made meanwhile: ${listed(data)}`);
+  const change = (data.at(-1) ?? 0) - (data[0] ?? 0);
+  console.log(
+    `from the first to the last: ${change < 0 ? '' : '+'}${change.toFixed(2)} MB, ${((change * 1024 * 1024) / edits).toFixed(0)} bytes an edit`,
+  );
   await client.stop();
 }
 
@@ -98,4 +102,8 @@ function summary(times: readonly number[]): string {
 
 function ms(value: number): string {
   return `${value.toFixed(1)} ms`;
+}
+
+function listed(megabytes: readonly number[]): string {
+  return `${megabytes.map((each) => each.toFixed(1)).join(', ')} MB`;
 }

@@ -5,15 +5,9 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cache=$root/node_modules/.cache/neovim
 
-fetch() {
-  mkdir -p "$cache/archives/partial"
-  apt-get -qq -o Debug::NoLocking=1 -o Dir::Cache::archives="$cache/archives" --download-only --no-install-recommends -y install neovim
-  for archive in "$cache"/archives/*.deb; do dpkg -x "$archive" "$cache/root"; done
-}
-
 nvim=${NVIM:-$(command -v nvim || true)}
 if [ -z "$nvim" ]; then
-  [ -x "$cache/root/usr/bin/nvim" ] || fetch
+  [ -x "$cache/root/usr/bin/nvim" ] || bash "$root/scripts/unpack-debian.sh" "$cache" neovim
   nvim=$cache/root/usr/bin/nvim
   export VIMRUNTIME=$cache/root/usr/share/nvim/runtime
   export LD_LIBRARY_PATH=$cache/root/usr/lib/$(uname -m)-linux-gnu
