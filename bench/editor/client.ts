@@ -72,6 +72,16 @@ export class EditorClient {
     return this.request('textDocument/diagnostic', { textDocument: { uri: uri(path) } });
   }
 
+  /** Asks something else for which the server must know the findings. */
+  fixes(path: string): Promise<unknown> {
+    const start = { line: 0, character: 0 };
+    return this.request('textDocument/codeAction', {
+      textDocument: { uri: uri(path) },
+      range: { start, end: start },
+      context: { diagnostics: [] },
+    });
+  }
+
   /** Waits for the findings of that version of a text. */
   published(path: string, version: number): Promise<void> {
     return new Promise((done) => this.awaited.set(`${uri(path)} ${version}`, done));
