@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'lint', 'version'],
   reporters: ['text', 'kubernetes', 'diagnostics', 'lint', 'version'],
   docs: ['text', 'kubernetes', 'diagnostics', 'loader', 'lint', 'reporters', 'schemas'],
-  editor: ['text', 'kubernetes', 'diagnostics', 'loader', 'schemas', 'apiserver', 'rules', 'lint', 'config', 'docs', 'version'],
+  editor: ['text', 'kubernetes', 'diagnostics', 'loader', 'render', 'schemas', 'apiserver', 'rules', 'lint', 'config', 'docs', 'version'],
   cli: [
     'text',
     'kubernetes',

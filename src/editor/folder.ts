@@ -10,7 +10,7 @@ import type { Workspace } from '../loader/workspace.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { Files, joined } from './files.ts';
 import type { OpenText } from './open-text.ts';
-import type { OpenProject, Project } from './project.ts';
+import type { OpenProject, Prepared, Project } from './project.ts';
 import type { Settings } from './settings.ts';
 import { pathInside, pathOf } from './uri.ts';
 
@@ -50,6 +50,7 @@ export class Folder {
   private readonly memory = new LintMemory();
   private project: Promise<Project> | undefined;
   private found: readonly FoundFile[] | undefined;
+  private prepared: Promise<Saved> | undefined;
   private isFresh = true;
   private asked: { readonly key: string; readonly options: LintOptions } | undefined;
   private revision = 0;
@@ -74,6 +75,7 @@ export class Folder {
     this.found = undefined;
     this.isFresh = true;
     this.asked = undefined;
+    this.prepared = undefined;
     this.touch();
   }
 
@@ -109,9 +111,12 @@ export class Folder {
     const project = await this.opened().catch(() => this.around.openProject(this.path, this.around.settings(), false));
     const parts = this.files.read(this.filesOf(project), (path) => this.around.textOf(path)?.text, this.isFresh);
     this.isFresh = false;
-    const workspace = joined(parts);
+    const read = joined(parts);
+    const saved = await (this.prepared ??= asSaved(project, read));
+    const workspace = saved.apart(read);
     const broken = new Set(parts.flatMap(({ good, workspace: { files } }) => (good ? files.map(({ path }) => path) : [])));
-    const options = await this.optionsFor(project, workspace);
+    const asked = await this.optionsFor(project, workspace, saved.renderings);
+    const options = saved.renderings.length === 0 ? asked : { ...asked, renderings: stillTrue(saved, workspace) };
     let cluster: Cluster | undefined;
     return { workspace, options, broken, cluster: () => (cluster ??= this.clusterOf(workspace, options)) };
   }
@@ -176,10 +181,10 @@ export class Folder {
   }
 
   /** Asked anew only where files or kinds have come or gone: the answer reads other files. */
-  private async optionsFor(project: Project, workspace: Workspace): Promise<LintOptions> {
+  private async optionsFor(project: Project, workspace: Workspace, renderings: Saved['renderings']): Promise<LintOptions> {
     const kinds = new Set(workspace.resources.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`));
     const key = [...workspace.files.map(({ path }) => path), '', ...[...kinds].sort()].join('\n');
-    if (this.asked?.key !== key) this.asked = { key, options: { ...(await project.options(workspace)), memory: this.memory } };
+    if (this.asked?.key !== key) this.asked = { key, options: { ...(await project.options(workspace, renderings)), memory: this.memory } };
     return this.asked.options;
   }
 
@@ -191,6 +196,23 @@ export class Folder {
   }
 }
 
+/** What was prepared, and the texts that it was prepared from. */
+interface Saved extends Prepared {
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+async function asSaved(project: Project, workspace: Workspace): Promise<Saved> {
+  const texts = new Map(workspace.files.map(({ path, text }) => [path, text]));
+  return { ...(await project.prepare(workspace)), texts };
+}
+
+/** The renderings as far as they are about texts that are still the same: what is being written is judged as it stands there. */
+function stillTrue({ renderings, texts }: Saved, { files }: Workspace): Saved['renderings'] {
+  const changed = new Set(files.filter(({ path, text }) => texts.get(path) !== text).map(({ path }) => path));
+  if (changed.size === 0) return renderings;
+  return renderings.map((rendering) => ({ ...rendering, sources: new Set([...rendering.sources].filter((path) => !changed.has(path))) }));
+}
+
 /** Findings by path. Of a file with broken syntax only that is told; what its old text says of others is not. */
 function byPath(
   diagnostics: readonly Diagnostic[],
@@ -200,6 +222,7 @@ function byPath(
   const map = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     const { source } = diagnostic.location;
+    if (diagnostic.rendered && current !== undefined && isOutdated(source, current)) continue;
     if (broken.has(source.path) && (!diagnostic.rule.startsWith('yaml/') || !current?.has(source))) continue;
     const list = map.get(source.path);
     if (list) list.push(diagnostic);
@@ -207,6 +230,10 @@ function byPath(
   }
   return map;
 }
+
+/** Whether a file has another text by now. */
+const isOutdated = (source: SourceFile, current: ReadonlySet<SourceFile>): boolean =>
+  !current.has(source) && [...current].some(({ path }) => path === source.path);
 
 const fromConfig = ({ source, span, message, help }: ConfigError['problems'][number]): Diagnostic => ({
   rule: 'config/invalid',

@@ -7,6 +7,8 @@ export interface Settings {
   readonly configPath: string | undefined;
   /** As `--kubernetes-version` takes it. */
   readonly kubernetesVersion: string | undefined;
+  /** Whether kustomize and helm are run when files are read or saved; in a trusted workspace only. */
+  readonly render: 'off' | 'onSave';
   /** Where findings are told: in files that are open, or in all of the folder. Undefined: open files if pushed, all if pulled. */
   readonly scope: 'openFiles' | 'workspace' | undefined;
   /** Whether findings about YAML's syntax are told, which another language server may tell too. */
@@ -19,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   trusted: false,
   configPath: undefined,
   kubernetesVersion: undefined,
+  render: 'off',
   scope: undefined,
   yamlSyntax: 'on',
 };
@@ -33,6 +36,7 @@ export function readSettings(sent: unknown, before: Settings = DEFAULT_SETTINGS)
     trusted: typeof given['trusted'] === 'boolean' ? given['trusted'] : before.trusted,
     configPath: textOr(given['configPath'], before.configPath),
     kubernetesVersion: textOr(given['kubernetesVersion'], before.kubernetesVersion),
+    render: oneOf(given['render'], ['off', 'onSave'], before.render),
     scope: oneOf(scope, ['openFiles', 'workspace'], before.scope),
     yamlSyntax: oneOf(given['yamlSyntax'], ['on', 'off'], before.yamlSyntax),
   };

@@ -39,6 +39,15 @@ export class LintMemory {
   private readonly found = new WeakMap<readonly EnabledRule[], WeakMap<ObjectView, readonly Diagnostic[]>>();
   private known: { readonly source: SelectionSource; readonly selections: Selections } | undefined;
 
+  private readonly inner = new WeakMap<object, LintMemory>();
+
+  /** The memory of a run inside of this one, by what it looks at. */
+  inside(what: object): LintMemory {
+    const known = this.inner.get(what) ?? new LintMemory();
+    this.inner.set(what, known);
+    return known;
+  }
+
   /** Begins a run. */
   start(): void {
     this.verdicts.start();

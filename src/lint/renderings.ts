@@ -22,10 +22,15 @@ export function lintRenderings(
   const around = plainResources(workspace, renderings);
   const { surroundings = NO_SURROUNDINGS } = options;
   const inside = { ...surroundings, objects: [...surroundings.objects, ...around] };
-  const { memory: _, renderings: __, ...same } = options;
+  const { memory, renderings: _, ...same } = options;
   const results = renderings.map((rendering) => ({
     rendering,
-    result: lint(rendering.workspace, { ...same, surroundings: inside, unusedSuppressions: 'off' }),
+    result: lint(rendering.workspace, {
+      ...same,
+      surroundings: inside,
+      unusedSuppressions: 'off',
+      ...(memory === undefined ? {} : { memory: memory.inside(rendering.workspace) }),
+    }),
   }));
   return {
     diagnostics: mergedFindings(results.map(({ rendering, result }) => atSource(relevant(result.diagnostics, rendering), rendering))),

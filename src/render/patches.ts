@@ -8,12 +8,30 @@ import type { Sources } from './sources.ts';
 /** How many folders above a file a kustomization may lie that names it. */
 const FOLDERS_ABOVE = 3;
 
+/** The files that kustomizations name as patches, and those that they name as configurations; by their names. */
+export interface PatchRoles {
+  readonly patches: ReadonlySet<string>;
+  readonly configurations: ReadonlySet<string>;
+}
+
+/** What the kustomizations of a workspace, and those around its files, say of files. */
+export function patchRoles(workspace: Workspace, sources: Sources): PatchRoles {
+  const patches = new Set<string>();
+  const configurations = new Set<string>();
+  for (const folder of kustomizedFolders(workspace, sources)) {
+    const kustomization = readKustomization(folder, sources);
+    if (kustomization === undefined) continue;
+    for (const file of patchFiles(kustomization)) patches.add(sources.nameOf(sources.fullPath(file)));
+    for (const file of configurationFiles(kustomization)) configurations.add(sources.nameOf(sources.fullPath(file)));
+  }
+  return { patches, configurations };
+}
+
 /**
  * The workspace with patches told from whole objects: what a kustomization names as a patch lacks parts on purpose, and what it names as
  * a configuration is for kustomize alone.
  */
-export function withPatchesApart(workspace: Workspace, sources: Sources): Workspace {
-  const { patches, configurations } = roles(workspace, sources);
+export function withPatchesApart(workspace: Workspace, { patches, configurations }: PatchRoles): Workspace {
   if (patches.size === 0 && configurations.size === 0) return workspace;
   const isPatch = ({ document }: (typeof workspace.resources)[number]): boolean => patches.has(document.source.path);
   const resources = workspace.resources.filter(({ document }) => !configurations.has(document.source.path));
@@ -26,19 +44,6 @@ export function withPatchesApart(workspace: Workspace, sources: Sources): Worksp
       ...aside(workspace, configurations),
     ],
   };
-}
-
-/** The files that the kustomizations of a workspace, and those around its files, name as patches and configurations; by their names. */
-function roles(workspace: Workspace, sources: Sources): { patches: Set<string>; configurations: Set<string> } {
-  const patches = new Set<string>();
-  const configurations = new Set<string>();
-  for (const folder of kustomizedFolders(workspace, sources)) {
-    const kustomization = readKustomization(folder, sources);
-    if (kustomization === undefined) continue;
-    for (const file of patchFiles(kustomization)) patches.add(sources.nameOf(sources.fullPath(file)));
-    for (const file of configurationFiles(kustomization)) configurations.add(sources.nameOf(sources.fullPath(file)));
-  }
-  return { patches, configurations };
 }
 
 function kustomizedFolders({ files, resources }: Workspace, { folder: base }: Sources): Set<string> {

@@ -13,6 +13,7 @@ export function sentSettings(settings: Pick<vscode.WorkspaceConfiguration, 'get'
     // A configuration that an untrusted workspace names is none that the user chose.
     configPath: trusted ? settings.get('configPath', '') : '',
     kubernetesVersion: settings.get('kubernetesVersion', ''),
+    render: settings.get('render', 'off'),
     diagnostics: { scope: settings.get('diagnostics.scope', 'openFiles') },
     yamlSyntax: yamlSyntax === 'auto' ? (isToldElsewhere ? 'off' : 'on') : yamlSyntax,
   };

@@ -10,6 +10,7 @@ import { type Io, UsageError } from '../io.ts';
 import { rulePage } from '../rule-pages.ts';
 import { heedBaseline } from './baseline.ts';
 import { lintOptionsFor, withRunValues } from './configuration.ts';
+import { rendered } from './rendered.ts';
 
 /** `kubeproof lsp`: the language server on standard input and output, until the client ends it. */
 export async function runLsp(io: Io): Promise<ExitCode> {
@@ -45,7 +46,9 @@ function openProject(io: Io): OpenProject {
         const found = findFiles(['.'], { folder, patterns });
         return { ...found, files: found.files.filter(({ path }) => !isOwnFile(path)) };
       },
-      options: (workspace) => lintOptionsFor({ workspace }, configs, config, asked, local),
+      // Programs are run where the user trusts the workspace and wants it: what an open file names would run otherwise.
+      prepare: (workspace) => rendered(workspace, { ...asked, render: settings.trusted && settings.render === 'onSave' }, config, local),
+      options: (workspace, renderings) => lintOptionsFor({ workspace, renderings }, configs, config, asked, local),
       settle: (result, workspace, { namespace }) =>
         heedBaseline(result, {}, { workspace, namespace, failOn: 'error', isWhole: true, ran: () => true }, local).result,
     };

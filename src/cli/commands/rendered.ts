@@ -38,7 +38,7 @@ export async function rendered(
   io: Io,
   place: () => string = () => io.folder,
 ): Promise<RenderedInput> {
-  if (!hasRoots(workspace, io.folder)) return { workspace, renderings: [], unrendered: [] };
+  if (!hasRoots(workspace, io.folder)) return { workspace, renderings: [], unrendered: [], apart: (later) => later };
   const { renderInput } = await import('../../render/render-input.ts');
   const folder = place();
   return renderInput(workspace, folder, renderOptions(flags, config, io, folder));
