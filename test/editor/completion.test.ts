@@ -143,6 +143,12 @@ describe('names that exist are offered', () => {
     ['labels for a selector', 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec:\n  selector:\n    ‸\n', ['app', 'tier']],
     ['values of labels', 'apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec:\n  selector:\n    tier: ‸\n', ['front']],
     [
+      'labels for a template that its selector asks for',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d, namespace: new}\nspec:\n  selector: {matchLabels: {own: d}}\n  template:\n    metadata:\n      labels:\n        ‸\n',
+      ['own'],
+    ],
+    ['resources', container('      resources:\n        limits:\n          cpu: 1\n          ‸\n'), ['memory', 'ephemeral-storage']],
+    [
       'the target of an autoscaler by its kind',
       'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec:\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ‸}\n',
       ['web'],

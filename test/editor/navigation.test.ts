@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Location, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
@@ -216,6 +216,25 @@ describe('renaming', () => {
     expect((await rename('rest.yaml', 'ServiceAccount\nmetadata: {name: run‸ner', 'walker')).changes).toHaveProperty([
       uri(file('app.yaml')),
     ]);
+  });
+  it('reads files that nobody has open as they are now', async () => {
+    const text = TEXTS['net.yaml'] ?? '';
+    const later = `# one more line\n${text}`;
+    const other = new Client(folder);
+    await other.start([folder], { pull: true });
+    other.open(file('app.yaml'), TEXTS['app.yaml'] ?? '');
+    await other.pullAll();
+    writeFileSync(file('net.yaml'), later);
+    const edit = await other.request<WorkspaceEdit>('textDocument/rename', { ...at('app.yaml', 'serviceName: d‸b'), newName: 'base' });
+    writeFileSync(file('net.yaml'), text);
+    const renamed = edited(later, edit, file('net.yaml'));
+    expect(renamed).toBe(
+      later
+        .replace('{name: db,', '{name: base,')
+        .replaceAll('service: {name: db', 'service: {name: base')
+        .replace('{name: db, port: 80', '{name: base, port: 80'),
+    );
+    await other.stop();
   });
   it('holds a client that can be held to the versions of its texts', async () => {
     const other = new Client(folder);

@@ -56,7 +56,7 @@ function objectOffers({ group, kind, namespace }: Aim, cluster: Cluster): Offer[
 const offer = (label: string | number, detail: string): Offer => ({ label: String(label), kind: COMPLETION.reference, detail });
 
 /** Whoever knows the place offers; the others have nothing. */
-const OFFERS: readonly ((place: Place) => Offer[])[] = [targetPorts, backendPorts, probePorts, keys, volumes, labels];
+const OFFERS: readonly ((place: Place) => Offer[])[] = [targetPorts, backendPorts, probePorts, keys, volumes, labels, resourceNames];
 
 function targetPorts({ written, cluster, view }: Place): Offer[] {
   if (written !== 'spec.ports[].targetPort' || view?.resource.kind !== 'Service') return [];
@@ -107,18 +107,30 @@ function volumes({ written, pod }: Place): Offer[] {
   return (pod?.spec.volumes ?? []).flatMap(({ name }) => (name ? [offer(name, 'volume of this Pod')] : []));
 }
 
-/** The labels that Pods of the namespace have, at a selector. */
-function labels({ written, typed: { path, isValue, kind, siblings }, namespace, cluster }: Place): Offer[] {
-  const isSelector = (text: string): boolean => /(?:^|\.)matchLabels$/.test(text) || (kind === 'Service' && text === 'spec.selector');
+/** The labels that Pods of the namespace have, at a selector; those that the selector asks for, at the template's own. */
+function labels({ written, typed: { path, isValue, kind, siblings }, namespace, cluster, pod, view }: Place): Offer[] {
   const holder = isValue ? pathText(path.slice(0, -1)) : written;
-  if (!isSelector(holder)) return [];
-  const all = podsIn(cluster, namespace).flatMap((pod) => Object.entries(labelsOf(pod)));
+  const isSelector = /(?:^|\.)matchLabels$/.test(holder) || (kind === 'Service' && holder === 'spec.selector');
+  const known = isSelector ? [...podsIn(cluster, namespace), ...(pod ? [pod] : [])].flatMap((each) => Object.entries(labelsOf(each))) : [];
+  const wanted = view?.field.at('spec', 'selector', 'matchLabels').entries() ?? [];
+  const asked = holder === 'spec.template.metadata.labels' ? wanted.map(({ key = '', value }) => [key, value] as const) : [];
+  const all = [...known, ...asked];
   if (isValue)
-    return unique(all.flatMap(([key, value]) => (key === path.at(-1) ? [String(value)] : []))).map((value) =>
-      offer(value, 'label of Pods'),
-    );
-  const known = unique(all.map(([key]) => key)).filter((key) => !siblings.has(key));
-  return known.map((key) => ({ ...offer(key, 'label of Pods'), text: `${key}: ` }));
+    return unique(all.flatMap(([key, value]) => (key === path.at(-1) ? [String(value)] : []))).map((value) => offer(value, LABEL));
+  return unique(all.map(([key]) => key)).flatMap((key) => keyOffer(key, LABEL, siblings));
 }
+
+const LABEL = 'label of Pods';
+
+/** What can be asked for and limited: the resources that every node has, and the room of a claim. */
+function resourceNames({ written, typed: { path, isValue, kind, siblings } }: Place): Offer[] {
+  const isAmounts = !isValue && /\.resources\.(?:limits|requests)$/.test(written);
+  if (!isAmounts) return [];
+  const isClaim = kind === 'PersistentVolumeClaim' || path.includes('volumeClaimTemplates') || path.includes('volumeClaimTemplate');
+  return (isClaim ? ['storage'] : ['cpu', 'memory', 'ephemeral-storage']).flatMap((name) => keyOffer(name, 'Quantity', siblings));
+}
+
+const keyOffer = (key: string, detail: string, siblings: ReadonlySet<string>): Offer[] =>
+  siblings.has(key) ? [] : [{ ...offer(key, detail), text: `${key}: ` }];
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

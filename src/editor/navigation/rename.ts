@@ -22,6 +22,8 @@ export function answerRename(connection: Connection, folders: Folders, { client 
     return { range: innerRange(at.field), placeholder: object.name };
   });
   connection.onRequest('textDocument/rename', async (params: AtPosition & { readonly newName: string }) => {
+    // Not every client watches files, and edits of a text that is not there any more would ruin it.
+    folders.at(params.textDocument.uri)?.folder.refresh();
     const at = await atCursor(folders, params);
     const object = at && renamed(at);
     if (at === undefined || object === undefined) throw refusal('this is no name of an object that is here');
