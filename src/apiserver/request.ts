@@ -79,7 +79,7 @@ export function handle(request: ApiRequest, state: ClusterState, version: Kubern
     request,
     state,
     served,
-    context: { version, isKept: now !== undefined && !request.dryRun },
+    context: { version, isKept: now !== undefined && !request.dryRun, ...(now === undefined ? {} : { now }) },
     warnings: [],
     notes: served.strategy ? [] : [`${request.kind.kind} of ${request.kind.apiVersion} is decoded, and not simulated beyond that`],
     ...(now === undefined ? {} : { now }),

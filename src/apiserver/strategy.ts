@@ -8,6 +8,8 @@ export interface StrategyContext {
   readonly version: KubernetesVersion;
   /** What comes of the request is kept. A dry run's allocators have words of their own. Default false. */
   readonly isKept?: boolean;
+  /** The server's clock; absent where nothing is to be stored. */
+  readonly now?: Date;
 }
 
 /** Answers what is wrong with a name, in the server's words; `prefix` = it is a `generateName`. */

@@ -25,8 +25,8 @@ export default {
   },
 
   prepareForCreate(namespace) {
-    const finalizers = (namespace.spec?.finalizers ?? []).filter((finalizer) => finalizer !== KUBERNETES);
-    namespace.spec = { ...namespace.spec, finalizers: [...finalizers, KUBERNETES] };
+    const finalizers = namespace.spec?.finalizers ?? [];
+    namespace.spec = { ...namespace.spec, finalizers: finalizers.includes(KUBERNETES) ? finalizers : [...finalizers, KUBERNETES] };
     namespace.status = { phase: 'Active' };
     setNameLabel(namespace);
   },

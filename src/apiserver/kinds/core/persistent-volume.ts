@@ -5,6 +5,7 @@ import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
 import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast } from '../../../kubernetes/version.ts';
 import { structDiff } from '../../internal-types/struct-diff.ts';
+import { timestamp } from '../../bookkeeping.ts';
 import { validateObjectMeta } from '../../meta/object-meta.ts';
 import { semanticallyEqual } from '../../meta/deeply-equal.ts';
 import { IMMUTABLE } from '../../meta/update.ts';
@@ -38,7 +39,7 @@ export default {
 
   prepareForCreate(volume, context) {
     dropDisabledFields(volume, undefined, context);
-    setStatus(volume, { phase: 'Pending' });
+    setStatus(volume, { phase: 'Pending', ...(keepsTransitionTime(context) ? { lastPhaseTransitionTime: timestamp(context.now) } : {}) });
   },
 
   *validate(volume, context) {
@@ -79,6 +80,10 @@ function dropDisabledFields(
   if (dropsClass && old?.spec?.volumeAttributesClassName === undefined) delete spec?.volumeAttributesClassName;
   if (!hasNodeExpandSecret(version) && !old?.spec?.csi?.nodeExpandSecretRef) delete spec?.csi?.nodeExpandSecretRef;
 }
+
+/** From 1.29 on a volume tells since when it is in its phase. */
+const keepsTransitionTime = (context: StrategyContext): context is StrategyContext & { readonly now: Date } =>
+  context.now !== undefined && atLeast(context.version, '1.29');
 
 function* validateVolume({ metadata, spec = {} }: Decoded<PersistentVolume>, context: StrategyContext): FieldErrors {
   yield* validateObjectMeta(metadata, options(context), METADATA);

@@ -1,8 +1,10 @@
-import type { Pod } from 'kubernetes-types/core/v1';
+import type { Pod, PodCondition } from 'kubernetes-types/core/v1';
 import { forbidden } from '../../../kubernetes/field-error.ts';
 import { FieldPath } from '../../../kubernetes/field-path.ts';
 import { nameIsDNSSubdomain } from '../../../kubernetes/names.ts';
+import type { Decoded } from '../../../kubernetes/objects.ts';
 import { atLeast } from '../../../kubernetes/version.ts';
+import { timestamp } from '../../bookkeeping.ts';
 import { validateProfilesMatch } from '../../pod/annotations.ts';
 import { appArmorWarnings, syncAppArmor } from '../../pod/app-armor.ts';
 import type { PodContext } from '../../pod/context.ts';
@@ -38,8 +40,9 @@ export default {
   prepareForCreate(pod, context) {
     const spec = (pod.spec ??= {});
     if (countsChanges(context)) pod.metadata = { ...pod.metadata, generation: 1 };
-    Object.assign(pod, { status: { phase: 'Pending', qosClass: qosClass(spec) } });
     dropDisabledFields(spec, context);
+    const conditions = (spec.schedulingGates ?? []).length > 0 ? { conditions: [gatedCondition(context)] } : {};
+    Object.assign(pod, { status: { phase: 'Pending', ...conditions, qosClass: qosClass(spec) } });
     mergeLabelKeys(spec, pod.metadata?.labels, asPod(context));
     syncAppArmor(pod, context);
   },
@@ -68,3 +71,12 @@ export default {
     yield* podWarnings(pod, FieldPath.root, asPod(context));
   },
 } satisfies Strategy<Pod>;
+
+/** A Pod with gates waits (`applySchedulingGatedCondition`). It did not say since when in 1.30; the releases up to 1.33 are not recorded. */
+const gatedCondition = ({ version, now }: StrategyContext): Decoded<PodCondition> => ({
+  type: 'PodScheduled',
+  status: 'False',
+  ...(now !== undefined && atLeast(version, '1.34') ? { lastTransitionTime: timestamp(now) } : {}),
+  reason: 'SchedulingGated',
+  message: 'Scheduling is blocked due to non-empty scheduling gates',
+});
