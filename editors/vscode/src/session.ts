@@ -23,7 +23,7 @@ export class Session {
 
   /** Starts the server anew, or stops it where kubeproof is switched off. */
   restart(): Promise<void> {
-    this.last = this.last.then(() => this.startAnew());
+    this.last = this.last.then(() => this.startAnew()).catch((error) => this.tell('kubeproof', error));
     return this.last;
   }
 
@@ -57,11 +57,17 @@ export class Session {
     try {
       await client.start();
     } catch (error) {
-      this.status.isStopped();
-      this.log.error(`${program.path} cannot be started: ${error instanceof Error ? error.message : String(error)}`);
-      const answer = await vscode.window.showErrorMessage(`kubeproof: ${program.path} cannot be started as a language server.`, 'Show log');
-      if (answer !== undefined) this.showLog();
+      this.tell(program.path, error);
     }
+  }
+
+  /** The next start does not wait until the user has read it. */
+  private tell(program: string, error: unknown): void {
+    this.status.isStopped();
+    this.log.error(`${program} cannot be started: ${error instanceof Error ? error.message : String(error)}`);
+    void vscode.window.showErrorMessage(`kubeproof: ${program} cannot be started as a language server.`, 'Show log').then((answer) => {
+      if (answer !== undefined) this.showLog();
+    });
   }
 
   private clientOptions(): LanguageClientOptions {
