@@ -3,6 +3,10 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/(?:\/\S+\/)?\b(LIVE|MERGED)(?:-\d+)?\//g, '$1/'],
   [/\t\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ [+-]\d{4}/g, '\tTIME'],
   [/^([IWE])\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ /gm, '$1 '],
+  // helm tells when it did something.
+  [/\b(LAST DEPLOYED: ).*/g, '$1TIME'],
+  [/\b[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}/g, 'TIME'],
+  [/"updated":"[^"]*"/g, '"updated":"TIME"'],
 ];
 
 /** What a recording was given by its server besides: when, which addresses, and numbers of its own. The clock of ours is another. */

@@ -1,5 +1,7 @@
+import { fieldLabelProblem, fieldLabelValue } from '../apiserver/field-labels.ts';
 import { badRequest, type Status } from '../apiserver/status.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
+import type { KindInfo } from '../schemas/store.ts';
 import { parseSelector } from '../kubernetes/selector-text.ts';
 
 /** Which objects of a list are wanted. */
@@ -8,29 +10,36 @@ export interface ListOptions {
   readonly fieldSelector?: string | undefined;
 }
 
-/** The objects that the options mean; a refusal where these cannot be read. A new array. */
-export function selects(objects: readonly KubernetesObject[], options: ListOptions): KubernetesObject[] | { readonly status: Status } {
+/** What is listed. */
+export interface Listed {
+  readonly kind: KindInfo;
+  /** The definition of a custom kind. */
+  readonly crd: KubernetesObject | undefined;
+}
+
+const TERM = /^([^!=]+)(=|==|!=)([^=]*)$/;
+
+/** The objects that the options mean; a refusal where these cannot be read, or the kind has no such field. A new array. */
+export function selects(
+  objects: readonly KubernetesObject[],
+  options: ListOptions,
+  { kind, crd }: Listed,
+): KubernetesObject[] | { readonly status: Status } {
   const { labelSelector = '', fieldSelector = '' } = options;
   const labels = parseSelector(labelSelector);
   if ('problem' in labels) return { status: badRequest(labels.problem) };
   const fields = fieldSelector.split(',').filter((term) => term !== '');
-  const known = objects.filter(({ metadata }) => labels.matches(metadata.labels));
+  const unreadable = fields.find((term) => !TERM.test(term));
+  if (unreadable !== undefined) return { status: badRequest(`invalid selector: '${fieldSelector}'; can't understand '${unreadable}'`) };
   for (const term of fields) {
-    const match = /^([^!=]+)(=|==|!=)([^=]*)$/.exec(term);
-    if (match === null) return { status: badRequest(`invalid selector: '${fieldSelector}'; can't understand '${term}'`) };
+    const problem = fieldLabelProblem(TERM.exec(term)?.[1] ?? '', kind, crd);
+    if (problem !== undefined) return { status: badRequest(problem) };
   }
-  return known.filter((object) => fields.every((term) => holds(object, term)));
+  return objects.filter((object) => labels.matches(object.metadata.labels) && fields.every((term) => holds(object, term)));
 }
 
 function holds(object: KubernetesObject, term: string): boolean {
-  const [, path = '', operator, wanted] = /^([^!=]+)(=|==|!=)([^=]*)$/.exec(term) ?? [];
-  const value = String(valueAt(object, path) ?? '');
+  const [, label = '', operator, wanted] = TERM.exec(term) ?? [];
+  const value = fieldLabelValue(object, label);
   return operator === '!=' ? value !== wanted : value === wanted;
-}
-
-function valueAt(object: unknown, path: string): unknown {
-  let value = object;
-  for (const name of path.split('.'))
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  return value;
 }

@@ -79,8 +79,13 @@ export class SimulatedCluster {
     const refusal = accessProblem(this.user, 'list', { kind, namespace: (kind.namespaced && namespace) || '' }, this.state);
     if (refusal) return { status: refusal };
     const objects = this.state.list(kind.group, kind.kind, kind.namespaced ? namespace : undefined);
-    const chosen = selects(objects, options);
+    const chosen = selects(objects, options, { kind, crd: this.definitionOf(kind) });
     return 'status' in chosen ? chosen : { value: chosen.sort(byPlace).map((object) => inVersion(object, kind, this.version)) };
+  }
+
+  /** The definition of a custom kind. */
+  private definitionOf({ definition, plural, group }: KindInfo): KubernetesObject | undefined {
+    return definition === '' ? this.state.get('apiextensions.k8s.io', 'CustomResourceDefinition', '', `${plural}.${group}`) : undefined;
   }
 }
 

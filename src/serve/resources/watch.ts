@@ -5,7 +5,7 @@ import type { HttpStream } from '../http.ts';
 import type { Change } from '../journal.ts';
 import { statusBody } from '../status-body.ts';
 import { tooOldResourceVersion } from '../statuses.ts';
-import { OF_OBJECTS, type Showing, shownObject } from '../representation.ts';
+import { definitionOf, OF_OBJECTS, type Showing, shownObject } from '../representation.ts';
 import { selectedObjects } from './list.ts';
 import { authorize, showing, type Target } from './target.ts';
 import { booleanOf } from './request-options.ts';
@@ -96,11 +96,11 @@ function eventOf({ object, before, isGone }: Change, target: Target): WatchEvent
   };
 }
 
-function isWanted(object: KubernetesObject, { request, namespace, name }: Target): boolean {
+function isWanted(object: KubernetesObject, { request, namespace, name, kind, cluster }: Target): boolean {
   if (namespace !== undefined && (object.metadata.namespace ?? '') !== namespace) return false;
   if (name !== undefined && object.metadata.name !== name) return false;
   const options = { labelSelector: request.query.get('labelSelector') ?? '', fieldSelector: request.query.get('fieldSelector') ?? '' };
-  const chosen = selects([object], options);
+  const chosen = selects([object], options, { kind, crd: definitionOf(kind, cluster.state) });
   return !('status' in chosen) && chosen.length > 0;
 }
 

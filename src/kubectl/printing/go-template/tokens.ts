@@ -64,16 +64,27 @@ function tokenAt(template: string, at: number): Token {
     pattern.lastIndex = at;
     const [text] = pattern.exec(template) ?? [];
     // Before a closing dash only the space that belongs to it is left.
+    if (text !== undefined && isName(kind)) checkEnd(template, at + text.length);
     if (text !== undefined) return { kind, text: kind === 'space' ? spaceBeforeClose(template, at, text) : text, at };
   }
   const char = template.charAt(at);
-  const name = `U+${(template.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')} '${char}'`;
   throw new TemplateProblem(
     char === '"'
       ? `${place(template, at)}: unterminated quoted string`
-      : `${place(template, at)}: unexpected bad character ${name} in command`,
+      : `${place(template, at)}: unexpected bad character ${characterName(template, at)} in command`,
   );
 }
+
+const isName = (kind: Token['kind']): boolean => kind === 'word' || kind === 'field' || kind === 'variable';
+
+/** A name ends before a space, a sign, another field or the braces (`lexer.atTerminator` of `text/template/parse`, read at Go 1.24). */
+function checkEnd(template: string, at: number): void {
+  if (at >= template.length || ' \t\r\n.,|:()='.includes(template.charAt(at)) || template.startsWith('}}', at)) return;
+  throw new TemplateProblem(`${place(template, at)}: bad character ${characterName(template, at)}`);
+}
+
+const characterName = (template: string, at: number): string =>
+  `U+${(template.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')} '${template.charAt(at)}'`;
 
 const spaceBeforeClose = (template: string, at: number, text: string): string =>
   template.startsWith('-}}', at + text.length) && text.length > 1 ? text.slice(0, -1) : text;
