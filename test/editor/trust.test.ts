@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Client, folderWith } from './client.ts';
+import { Client, folderWith, uri } from './client.ts';
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: "a:latest"}]}\n';
 const LEAVES_A_TRACE = 'import { writeFileSync } from "node:fs";\nwriteFileSync(new URL("was-run", import.meta.url), "");\n';
@@ -56,10 +56,11 @@ describe('a workspace that is not trusted', () => {
         'chart/templates/d.yaml': 'apiVersion: v1\nkind: {{ .Values.kind }}\n',
         '.git/HEAD': 'ref: refs/heads/main\n',
       },
-      undefined,
+      { render: 'onSave' },
       { PATH: traps },
     );
     client.open(join(folder, 'a.yaml'), POD);
+    client.notify('textDocument/didSave', { textDocument: { uri: uri(join(folder, 'a.yaml')) } });
     expect(await codes()).not.toHaveLength(0);
     expect(existsSync(join(traps, 'was-run'))).toBe(false);
     rmSync(traps, { recursive: true, force: true });

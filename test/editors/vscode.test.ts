@@ -24,6 +24,7 @@ describe('the manifest of the VS Code extension', () => {
     'kubeproof.enable': false,
     'kubeproof.configPath': 'ci/kubeproof.yaml',
     'kubeproof.kubernetesVersion': '1.30',
+    'kubeproof.render': 'onSave',
     'kubeproof.diagnostics.scope': 'workspace',
     'kubeproof.yamlSyntax': 'off',
   };
@@ -47,7 +48,11 @@ describe('the manifest of the VS Code extension', () => {
 
   it('lets no untrusted workspace name what is run', () => {
     expect(capabilities.untrustedWorkspaces.supported).toBe('limited');
-    expect(capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(['kubeproof.path', 'kubeproof.configPath']);
+    expect(capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual([
+      'kubeproof.path',
+      'kubeproof.configPath',
+      'kubeproof.render',
+    ]);
   });
 });
 
