@@ -61,7 +61,7 @@ function foreignChecks(): string {
 
 /** The checks of other linters, as \`tool:check\`, with the rules that ask the same here and the options with which they do: lines of three cells. */
 export const FOREIGN_CHECKS = \`
-${rows.join('\n')}
+${rows.join('\n').replaceAll('\\', '\\\\')}
 \`;
 `;
 }

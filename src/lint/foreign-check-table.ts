@@ -114,7 +114,7 @@ polaris:clusterrolebindingPodExecAttach	rbac/pod-exec rbac/wildcard rbac/missing
 polaris:cpuLimitsMissing	resources/limits-missing	{"resources":["cpu"]}
 polaris:cpuRequestsMissing	resources/requests-missing	{"resources":["cpu"]}
 polaris:dangerousCapabilities	security/dangerous-capabilities	
-polaris:deploymentMissingReplicas	availability/single-replica	{"always":true}
+polaris:deploymentMissingReplicas	availability/single-replica	{"always":true,"write":3}
 polaris:hostIPCSet	security/host-namespaces	
 polaris:hostNetworkSet	security/host-network	
 polaris:hostPIDSet	security/host-namespaces	
@@ -125,7 +125,7 @@ polaris:hpaMaxAvailability	autoscaling/no-room api/invalid
 polaris:hpaMinAvailability	autoscaling/minimum	
 polaris:insecureCapabilities	security/net-raw security/capabilities-kept	
 polaris:linuxHardening	security/linux-profiles	
-polaris:livenessProbeMissing	probe/liveness-missing	
+polaris:livenessProbeMissing	probe/liveness-missing	{"write":"{\\"exec\\":{\\"command\\":[\\"cat\\",\\"/tmp/healthy\\"]},\\"initialDelaySeconds\\":5,\\"periodSeconds\\":5}"}
 polaris:memoryLimitsMissing	resources/limits-missing	{"resources":["memory"]}
 polaris:memoryRequestsMissing	resources/requests-missing	{"resources":["memory"]}
 polaris:metadataAndInstanceMismatched	metadata/instance-label	
@@ -139,7 +139,7 @@ polaris:priorityClassNotSet	schedule/priority-class
 polaris:privilegeEscalationAllowed	security/privilege-escalation	
 polaris:procMount	security/proc-mount	
 polaris:pullPolicyNotAlways	image/pull-policy	{"always":true,"explicit":true}
-polaris:readinessProbeMissing	probe/readiness-missing	{"always":true}
+polaris:readinessProbeMissing	probe/readiness-missing	{"always":true,"write":"{\\"exec\\":{\\"command\\":[\\"cat\\",\\"/tmp/healthy\\"]},\\"initialDelaySeconds\\":5,\\"periodSeconds\\":5}"}
 polaris:resourceRange	resources/range	{"memoryLimit":"100Mi..","cpuLimit":"100m.."}
 polaris:rolePodExecAttach	rbac/pod-exec rbac/wildcard	{"at":["role"]}
 polaris:rolebindingClusterAdminClusterRole	rbac/cluster-admin-binding	

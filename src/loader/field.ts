@@ -81,7 +81,7 @@ export class Field {
 
   /** The small, readable place to point at: a scalar's text; the key of what is longer, empty or missing. */
   get span(): Span {
-    const written = this.writtenSpan;
+    const written = this.written;
     if (this.node?.type !== 'scalar' || written === undefined || written.start === written.end) return this.keySpan;
     const isBlock = this.node.style === 'literal' || this.node.style === 'folded';
     return isBlock && this.entry ? this.keySpan : this.onFirstLine(written);
@@ -89,14 +89,28 @@ export class Field {
 
   /** Key and value; of a missing field its nearest parent's key. */
   get fieldSpan(): Span {
-    const written = this.writtenSpan;
+    const written = this.written;
     if (written === undefined) return this.keySpan;
     return { start: this.entry?.keyNode.start ?? written.start, end: Math.max(written.end, this.entry?.keyNode.end ?? 0) };
   }
 
   /** Where the value is written here: for an alias that is not where its value stands. */
-  private get writtenSpan(): Span | undefined {
+  get written(): Span | undefined {
     return this.entry?.written ?? this.node;
+  }
+
+  /** Whether it is an entry or an item in braces or brackets. */
+  get isInFlow(): boolean {
+    const { node } = this.parent ?? {};
+    return node !== undefined && node.type !== 'scalar' && node.flow;
+  }
+
+  /** Whether `<<` brings it: it is written in another mapping. */
+  get isMerged(): boolean {
+    const { node } = this.parent ?? {};
+    return (
+      this.entry !== undefined && node !== undefined && (this.entry.keyNode.start < node.start || this.entry.keyNode.start >= node.end)
+    );
   }
 
   private onFirstLine({ start, end }: Span): Span {

@@ -1,36 +1,57 @@
 import type { Fix, TextEdit } from '../diagnostics/diagnostic.ts';
-import { insertAfter, replaceValue } from '../loader/edit.ts';
+import { insertAfter, insertFirst, replaceValue } from '../loader/edit.ts';
 import type { Field } from '../loader/field.ts';
+import { remove } from '../loader/remove.ts';
+import { type Value, yamlFlow } from '../loader/write-yaml.ts';
 
-/**
- * Sets a scalar below `base`, and makes the maps on the way where they are missing. It changes what runs, so the fix is unsafe unless it is
- * said to be safe. Undefined where what stands there is no map or no scalar.
- */
-export function setting(base: Field, steps: readonly string[], text: string, safe = false): Fix | undefined {
-  const edit = base.at(...steps).exists ? replaceValue(base.at(...steps), text) : insertion(base, steps, text);
-  return edit && { title: `set ${steps.at(-1) ?? ''} to ${text}`, safe, edits: [edit] };
+/** How a value is written. */
+export interface Writing {
+  /** The cluster behaves as before. Default false: it changes what runs. */
+  readonly safe?: boolean;
+  /** Written behind the value, where there is room. */
+  readonly comment?: string;
 }
 
-function insertion(base: Field, steps: readonly string[], text: string): TextEdit | undefined {
+/** Sets a value below `base`, and makes the maps on the way where they are missing. Undefined where what stands there is no map. */
+export function setting(base: Field, steps: readonly string[], value: Value, { safe = false, comment }: Writing = {}): Fix | undefined {
+  const field = base.at(...steps);
+  const edit = field.exists && !field.isMerged && !isAbsent(field) ? replaceValue(field, value) : insertion(base, steps, value, comment);
+  return edit && { title: `set ${steps.at(-1) ?? ''} to ${yamlFlow(value)}`, safe, edits: [edit] };
+}
+
+/** Takes something out, with the maps and lists around it that would be empty then. */
+export function leavingOut(base: Field, steps: readonly (string | number)[]): Fix | undefined {
+  const edit = remove(base, steps);
+  return edit && { title: `leave ${String(steps.findLast((step) => typeof step === 'string'))} out`, safe: false, edits: [edit] };
+}
+
+function insertion(base: Field, steps: readonly string[], value: Value, comment: string | undefined): TextEdit | undefined {
   let depth = 0;
-  while (base.at(...steps.slice(0, depth + 1)).exists) depth++;
-  const last = base
-    .at(...steps.slice(0, depth))
+  while (depth < steps.length - 1 && isMapAt(base.at(...steps.slice(0, depth + 1)))) depth++;
+  const map = base.at(...steps.slice(0, depth));
+  const [key = '', ...inner] = steps.slice(depth);
+  const next = map.at(key);
+  if (next.exists && !next.isMerged) {
+    // `limits:` with nothing behind it.
+    const [first, ...rest] = inner;
+    if (!isEmpty(next)) return undefined;
+    return first === undefined ? undefined : insertFirst(next, first, nested(rest, value), comment);
+  }
+  if (next.isMerged && inner.length > 0) return undefined;
+  const last = map
     .entries()
+    .filter(({ isMerged }) => !isMerged)
     .at(-1);
-  return last && insertAfter(last, nested(steps.slice(depth), text, last));
+  return last && insertAfter(last, key, nested(inner, value), comment);
 }
 
-/** `a: {b: x}` as lines below each other, or in braces where the neighbours are. */
-function nested(steps: readonly string[], text: string, beside: Field): string {
-  const { source } = beside.document;
-  const { line, column } = source.lines.positionAt(beside.keySpan.start);
-  const isFlow = /[{,]\s*$/.test(source.lineText(line).slice(0, column - 1));
-  const [first = '', ...inner] = steps;
-  if (inner.length === 0) return `${first}: ${text}`;
-  if (isFlow) return `${first}: { ${inner.map((step) => `${step}: `).join('{ ')}${text}${' }'.repeat(inner.length)}`;
-  const newline = source.text.includes('\r\n') ? '\r\n' : '\n';
-  return steps
-    .map((step, depth) => `${' '.repeat(depth === 0 ? 0 : column - 1 + 2 * depth)}${step}:${depth === steps.length - 1 ? ` ${text}` : ''}`)
-    .join(newline);
-}
+/** A map that has entries of its own. */
+const isMapAt = (field: Field): boolean => !field.isMerged && field.entries().some(({ isMerged }) => !isMerged);
+
+/** Nothing, or a map without entries. */
+const isEmpty = ({ node }: Field): boolean =>
+  node?.type === 'map' ? node.entries.length === 0 : node?.type === 'scalar' && node.value === null;
+
+const isAbsent = (field: Field): boolean => field.written?.start === field.written?.end;
+
+const nested = (steps: readonly string[], value: Value): Value => steps.reduceRight<Value>((inner, step) => ({ [step]: inner }), value);

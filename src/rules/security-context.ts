@@ -1,7 +1,11 @@
 import type { PodSecurityContext, SecurityContext } from 'kubernetes-types/core/v1';
 import type { Decoded } from '../kubernetes/objects.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
+import { appendItem, replaceValue } from '../loader/edit.ts';
 import type { Field } from '../loader/field.ts';
+import { remove } from '../loader/remove.ts';
 import type { ContainerView, PodSpecView } from '../lint/views.ts';
+import { setting } from './mend.ts';
 
 /** What a container takes from its Pod where it says nothing itself. */
 export type Inherited = keyof SecurityContext & keyof PodSecurityContext;
@@ -39,4 +43,18 @@ export const capabilities = ({ container }: ContainerView, which: 'add' | 'drop'
 export function isDropped(view: ContainerView, capability: string): boolean {
   const [added, dropped] = [capabilities(view, 'add'), capabilities(view, 'drop')];
   return !added.some((name) => name === capability || name === 'ALL') && dropped.some((name) => name === capability || name === 'ALL');
+}
+
+/** Drops a capability as well; with ALL the others need no mention. */
+export function dropping(view: ContainerView, capability: 'ALL' | 'NET_RAW'): Fix | undefined {
+  const path = ['securityContext', 'capabilities', 'drop'];
+  const list = view.field.at(...path);
+  const [first, ...others] = list.items();
+  if (first === undefined) return setting(view.field, path, [capability]);
+  const edits =
+    capability === 'NET_RAW'
+      ? [appendItem(list, capability)]
+      : [replaceValue(first, capability), ...others.map((_, index) => remove(view.field, [...path, index + 1]))];
+  const whole = edits.filter((edit) => edit !== undefined);
+  return whole.length < edits.length ? undefined : { title: `drop ${capability}`, safe: false, edits: whole };
 }

@@ -13,6 +13,7 @@ export default defineRule({
     fixable: 'unsafe',
     options: {
       minimum: { type: 'integer', minimum: 1, default: 2, description: 'The fewest replicas that a workload may have.' },
+      write: { type: 'integer', minimum: 1, default: 2, description: 'The replicas that --unsafe-fixes writes, if that is enough.' },
       always: {
         type: 'boolean',
         default: false,
@@ -33,7 +34,7 @@ export default defineRule({
           if (replicas >= minimum || replicas === 0 || scalersOf(view, cluster).length > 0) continue;
           if (option<boolean>('always') || isServed(view, cluster))
             report('few', view.field.at('spec', 'replicas'), replicas, minimum).fix(
-              setting(view.field, ['spec', 'replicas'], String(minimum)),
+              setting(view.field, ['spec', 'replicas'], Math.max(minimum, option<number>('write'))),
             );
         }
       },

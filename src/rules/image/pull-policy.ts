@@ -44,7 +44,10 @@ export default defineRule({
         if (policy === undefined || policy === 'Always' || 'problem' in image) return;
         const moves = image.digest === undefined && (image.tag ?? 'latest') === 'latest';
         if (option<boolean>('always')) report('unchecked', place, name, policy).fix(setting(field, ['imagePullPolicy'], 'Always'));
-        else if (place.exists && moves) report('stale', place, name, container.image ?? '', policy).related(field.at('image'), 'the image');
+        else if (place.exists && moves)
+          report('stale', place, name, container.image ?? '', policy)
+            .related(field.at('image'), 'the image')
+            .fix(setting(field, ['imagePullPolicy'], 'Always'));
         else if (place.exists && policy === 'Never') report('never', place, name);
       },
     };

@@ -1,4 +1,4 @@
-import { type Edit, insertAfter, yamlString } from '../../loader/edit.ts';
+import { type Edit, insertAfter } from '../../loader/edit.ts';
 import type { Field } from '../../loader/field.ts';
 import { defineRule } from '../../lint/rule.ts';
 
@@ -34,7 +34,7 @@ export default defineRule({
 
 /** The labels on lines of their own below the last one. */
 function insertLabels(last: Field, labels: readonly string[], values: Readonly<Record<string, string>>): Edit {
-  const [first, ...more] = labels.map((label) => insertAfter(last, `${label}: ${yamlString(values[label] ?? '')}`));
+  const [first, ...more] = labels.map((label) => insertAfter(last, label, values[label] ?? ''));
   if (first === undefined) throw new Error('a fix without a label to add');
   return more.reduce((edit, { text }) => ({ ...edit, text: edit.text + text }), first);
 }

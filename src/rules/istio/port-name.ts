@@ -44,7 +44,7 @@ export default defineRule({
             finding.fix({
               title: `set appProtocol: ${protocol}`,
               safe: false,
-              edits: [insertAfter(place.at('port'), `appProtocol: ${protocol}`)],
+              edits: [insertAfter(place.at('port'), 'appProtocol', protocol)],
             });
         }
       },

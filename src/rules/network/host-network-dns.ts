@@ -30,7 +30,11 @@ export default defineRule({
             .related(hostNetwork, 'the host network')
             .fix(edit && { title, safe: false, edits: [edit] });
         } else
-          report('unset', hostNetwork).fix({ title, safe: false, edits: [insertAfter(hostNetwork, 'dnsPolicy: ClusterFirstWithHostNet')] });
+          report('unset', hostNetwork).fix({
+            title,
+            safe: false,
+            edits: [insertAfter(hostNetwork, 'dnsPolicy', 'ClusterFirstWithHostNet')],
+          });
       },
     };
   },

@@ -1,4 +1,4 @@
-import { type Edit, yamlString } from '../../loader/edit.ts';
+import { type Edit, newlineOf, yamlString } from '../../loader/edit.ts';
 import type { Field } from '../../loader/field.ts';
 import { defineRule } from '../../lint/rule.ts';
 
@@ -46,7 +46,7 @@ function splitItem(item: Field, words: readonly string[]): Edit | undefined {
   const { source } = document;
   const { line, column } = source.lines.positionAt(node.start);
   const before = source.lineText(line).slice(0, column - 1);
-  const separator = /^\s*-\s+$/.test(before) ? `\n${before}` : ', ';
+  const separator = /^\s*-\s+$/.test(before) ? `${newlineOf(source)}${before}` : ', ';
   const flow = separator === ', ';
   return {
     source,

@@ -1,5 +1,6 @@
 import { defineRule } from '../../lint/rule.ts';
 import type { Cluster, PodSpecView, ServiceView } from '../../lint/views.ts';
+import { probing } from './write.ts';
 import { isLasting, labelsOf, serviceSelector, servicesIn } from '../selected-pods.ts';
 
 /** Without a readiness probe a Service sends requests to a container that has only just been started. */
@@ -8,7 +9,14 @@ export default defineRule({
     severity: 'warning',
     summary: 'Give Pods behind a Service a readiness probe.',
     presets: ['strict', 'production'],
+    fixable: 'unsafe',
     options: {
+      write: {
+        type: 'string',
+        default: '',
+        description:
+          'The probe that --unsafe-fixes writes, as JSON; without it one that connects to the first TCP port that the container declares.',
+      },
       always: {
         type: 'boolean',
         default: false,
@@ -30,12 +38,16 @@ export default defineRule({
           const without = pod.containers.filter(
             ({ role, container }) => (role === 'app' || role === 'sidecar') && container.readinessProbe === undefined,
           );
-          if (option<boolean>('always')) for (const { field, name } of without) report('missing', field.at('readinessProbe'), name);
+          if (option<boolean>('always'))
+            for (const view of without)
+              report('missing', view.field.at('readinessProbe'), view.name).fix(probing(view, 'readinessProbe', option<string>('write')));
           else {
             const some = pod.containers.some(({ container }) => container.readinessProbe !== undefined);
             const service = some ? undefined : serviceOf(pod, cluster);
             if (service)
-              report('served', pod.field.at('containers'), service.name).related(service.field.at('spec', 'selector'), 'the Service');
+              report('served', pod.field.at('containers'), service.name)
+                .related(service.field.at('spec', 'selector'), 'the Service')
+                .fix(without.map((view) => probing(view, 'readinessProbe', option<string>('write'))).find((fix) => fix !== undefined));
           }
         }
       },

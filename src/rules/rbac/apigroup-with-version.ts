@@ -1,4 +1,4 @@
-import { replaceValue, yamlString } from '../../loader/edit.ts';
+import { replaceValue } from '../../loader/edit.ts';
 import { defineRule } from '../../lint/rule.ts';
 
 const KINDS = new Set(['Role', 'ClusterRole']);
@@ -27,7 +27,7 @@ export default defineRule({
             if (typeof value !== 'string') continue;
             const right = groupWithoutVersion(value);
             if (right === undefined) continue;
-            const edit = replaceValue(item, right === '' ? '""' : yamlString(right));
+            const edit = replaceValue(item, right);
             const finding = right === '' ? report('core', item, value) : report('version', item, value, right);
             finding.fix(edit && { title: `write ${JSON.stringify(right)}`, safe: false, edits: [edit] });
           }

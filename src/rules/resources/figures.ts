@@ -1,6 +1,8 @@
 import type { Decoded } from '../../kubernetes/objects.ts';
 import type { LimitRange, ResourceRequirements } from 'kubernetes-types/core/v1';
+import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type { Cluster, ContainerView, PodSpecView } from '../../lint/views.ts';
+import { setting } from '../mend.ts';
 
 /**
  * What a container asks for and what it may use: its own figures, or those of the Pod as a whole (1.32 and newer). A limit alone is the
@@ -27,3 +29,26 @@ export function isFilledIn(pod: PodSpecView, cluster: Cluster, part: 'requests' 
 
 /** Containers that run as long as their Pod does; what init containers ask for is mostly less than what comes after them. */
 export const lasting = (pod: PodSpecView): ContainerView[] => pod.containers.filter(({ role }) => role === 'app' || role === 'sidecar');
+
+/**
+ * Writes the figures that are missing. A request that the limit makes in any case is written as that limit; else it is a guess, and only for
+ * resources that `guesses` has: `cpu=100m`.
+ */
+export function figuresFor(
+  view: ContainerView,
+  part: 'requests' | 'limits',
+  missing: readonly string[],
+  guesses: readonly string[],
+): Fix | undefined {
+  const known = new Map(guesses.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]));
+  for (const resource of missing) {
+    const limit = part === 'requests' ? view.field.at('resources', 'limits', resource).value : undefined;
+    const isLimit = typeof limit === 'string' || typeof limit === 'number';
+    const figure = isLimit ? limit : known.get(resource);
+    const fix =
+      figure &&
+      setting(view.field, ['resources', part, resource], figure, isLimit ? { safe: true } : { comment: 'a guess: measure what it needs' });
+    if (fix) return fix;
+  }
+  return undefined;
+}

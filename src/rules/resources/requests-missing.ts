@@ -1,5 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
-import { hasFigure, isFilledIn, lasting } from './figures.ts';
+import { figuresFor, hasFigure, isFilledIn, lasting } from './figures.ts';
 
 /** A container that requests nothing is placed as if it needed nothing. */
 export default defineRule({
@@ -7,12 +7,19 @@ export default defineRule({
     severity: 'warning',
     summary: 'Request what every container needs.',
     presets: ['strict', 'production'],
+    fixable: 'unsafe',
     options: {
       resources: {
         type: 'array',
         items: { type: 'string' },
         default: ['cpu', 'memory'],
         description: 'The resources that each container must request.',
+      },
+      write: {
+        type: 'array',
+        items: { type: 'string' },
+        default: ['cpu=100m', 'memory=512Mi'],
+        description: 'What --unsafe-fixes writes, each as `resource=quantity`: a figure to begin with, to be measured.',
       },
       explicit: {
         type: 'boolean',
@@ -35,7 +42,10 @@ export default defineRule({
             const missing = wanted.filter(
               (name) => !hasFigure(view, 'requests', name, explicit) && !isFilledIn(pod, cluster, 'requests', name),
             );
-            if (missing.length > 0) report('missing', view.field.at('resources', 'requests'), view.name, missing.join(' and '));
+            if (missing.length > 0)
+              report('missing', view.field.at('resources', 'requests'), view.name, missing.join(' and ')).fix(
+                figuresFor(view, 'requests', missing, option<readonly string[]>('write')),
+              );
           }
       },
     };

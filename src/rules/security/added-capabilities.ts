@@ -1,4 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
+import { leavingOut } from '../mend.ts';
 import { capabilityName } from '../security-context.ts';
 
 /** What runtimes give anyway, and what the Baseline level of Pod Security lets containers add (read at 1.34). */
@@ -24,6 +25,7 @@ export default defineRule({
     severity: 'warning',
     summary: 'Add no capabilities beyond an agreed set.',
     presets: ['security'],
+    fixable: 'unsafe',
     options: {
       allowed: {
         type: 'array',
@@ -41,9 +43,11 @@ export default defineRule({
     return {
       container({ field, name }) {
         const allowed = option<readonly string[]>('allowed').map(capabilityName);
-        for (const item of field.at('securityContext', 'capabilities', 'add').items())
+        for (const [index, item] of field.at('securityContext', 'capabilities', 'add').items().entries())
           if (typeof item.value === 'string' && !allowed.includes(capabilityName(item.value)))
-            report('added', item, name, capabilityName(item.value));
+            report('added', item, name, capabilityName(item.value)).fix(
+              leavingOut(field, ['securityContext', 'capabilities', 'add', index]),
+            );
       },
     };
   },

@@ -1,6 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
-import { setting } from '../mend.ts';
-import { capabilities, isWindows } from '../security-context.ts';
+import { capabilities, dropping, isWindows } from '../security-context.ts';
 
 /** What containerd, CRI-O and Docker give to every container among them. */
 const OF_RUNTIMES = [
@@ -40,9 +39,8 @@ export default defineRule({
         const dropped = capabilities(view, 'drop');
         const place = view.field.at('securityContext', 'capabilities', 'drop');
         if (isWindows(view.pod) || dropped.includes('ALL') || OF_RUNTIMES.every((name) => dropped.includes(name))) return;
-        if (dropped.length === 0)
-          report('none', place, view.name).fix(setting(view.field, ['securityContext', 'capabilities', 'drop'], '[ALL]'));
-        else report('some', place, view.name, dropped.join(', '));
+        if (dropped.length === 0) report('none', place, view.name).fix(dropping(view, 'ALL'));
+        else report('some', place, view.name, dropped.join(', ')).fix(dropping(view, 'ALL'));
       },
     };
   },

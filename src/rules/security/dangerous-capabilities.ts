@@ -1,4 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
+import { leavingOut } from '../mend.ts';
 import { capabilityName } from '../security-context.ts';
 
 /** What each of these lets a process do to its node. */
@@ -20,6 +21,7 @@ export default defineRule({
     severity: 'warning',
     summary: 'Add no capability that is a way out of the container.',
     presets: ['strict', 'security', 'production'],
+    fixable: 'unsafe',
   },
   messages: {
     added: (container: string, capability: string, allows: string) =>
@@ -28,10 +30,11 @@ export default defineRule({
   create({ report }) {
     return {
       container({ field, name }) {
-        for (const item of field.at('securityContext', 'capabilities', 'add').items()) {
+        for (const [index, item] of field.at('securityContext', 'capabilities', 'add').items().entries()) {
           const capability = capabilityName(String(item.value));
           const allows = DANGEROUS.get(capability);
-          if (allows !== undefined) report('added', item, name, capability, allows);
+          if (allows !== undefined)
+            report('added', item, name, capability, allows).fix(leavingOut(field, ['securityContext', 'capabilities', 'add', index]));
         }
       },
     };

@@ -1,5 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
-import { setting } from '../mend.ts';
+import { leavingOut } from '../mend.ts';
 
 const SHARED = { hostPID: 'see and signal the processes of the node', hostIPC: 'read the shared memory of the node' } as const;
 
@@ -18,7 +18,7 @@ export default defineRule({
     return {
       podSpec({ spec, field }) {
         for (const key of ['hostPID', 'hostIPC'] as const)
-          if (spec[key] === true) report('shared', field.at(key), key, `can ${SHARED[key]}`).fix(setting(field, [key], 'false'));
+          if (spec[key] === true) report('shared', field.at(key), key, `can ${SHARED[key]}`).fix(leavingOut(field, [key]));
       },
     };
   },

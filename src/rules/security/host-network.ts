@@ -1,5 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
-import { setting } from '../mend.ts';
+import { leavingOut } from '../mend.ts';
 
 /** On the node's network a Pod hears what the node hears, and network policies pass it by. */
 export default defineRule({
@@ -16,7 +16,7 @@ export default defineRule({
   create({ report }) {
     return {
       podSpec({ spec, field }) {
-        if (spec.hostNetwork === true) report('shared', field.at('hostNetwork')).fix(setting(field, ['hostNetwork'], 'false'));
+        if (spec.hostNetwork === true) report('shared', field.at('hostNetwork')).fix(leavingOut(field, ['hostNetwork']));
       },
     };
   },

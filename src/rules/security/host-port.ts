@@ -1,4 +1,5 @@
 import { defineRule } from '../../lint/rule.ts';
+import { leavingOut } from '../mend.ts';
 
 /** A host port opens the node to whoever reaches it, and allows one such Pod a node. */
 export default defineRule({
@@ -6,6 +7,7 @@ export default defineRule({
     severity: 'warning',
     summary: 'Publish ports with a Service rather than on the node.',
     presets: ['security'],
+    fixable: 'unsafe',
   },
   messages: {
     port: (container: string, port: number) =>
@@ -17,7 +19,8 @@ export default defineRule({
         // With hostNetwork every port is one of the node, and the API server copies them here.
         if (pod.spec.hostNetwork === true) return;
         for (const [index, { hostPort }] of (container.ports ?? []).entries())
-          if (hostPort !== undefined && hostPort !== 0) report('port', field.at('ports', index, 'hostPort'), name, hostPort);
+          if (hostPort !== undefined && hostPort !== 0)
+            report('port', field.at('ports', index, 'hostPort'), name, hostPort).fix(leavingOut(field, ['ports', index, 'hostPort']));
       },
     };
   },

@@ -1,5 +1,6 @@
 import { defineRule } from '../../lint/rule.ts';
-import { isDropped, isWindows } from '../security-context.ts';
+import { leavingOut } from '../mend.ts';
+import { dropping, isDropped, isWindows } from '../security-context.ts';
 
 /** Runtimes give NET_RAW to every container, and few need it. */
 export default defineRule({
@@ -7,6 +8,7 @@ export default defineRule({
     severity: 'warning',
     summary: 'Drop the capability NET_RAW.',
     presets: ['security'],
+    fixable: 'unsafe',
   },
   messages: {
     kept: (container: string) =>
@@ -19,7 +21,9 @@ export default defineRule({
         const { capabilities } = view.container.securityContext ?? {};
         const added = (capabilities?.add ?? []).findIndex((name) => /^(?:CAP_)?(?:NET_RAW|ALL)$/i.test(name));
         const place = view.field.at('securityContext', 'capabilities');
-        report('kept', added >= 0 ? place.at('add', added) : place.at('drop'), view.name);
+        if (added >= 0)
+          report('kept', place.at('add', added), view.name).fix(leavingOut(view.field, ['securityContext', 'capabilities', 'add', added]));
+        else report('kept', place.at('drop'), view.name).fix(dropping(view, 'NET_RAW'));
       },
     };
   },

@@ -22,7 +22,7 @@ export default defineRule({
         const { allowPrivilegeEscalation: allowed } = container.securityContext ?? {};
         if (allowed === false || isWindows(pod)) return;
         const path = ['securityContext', 'allowPrivilegeEscalation'];
-        report(allowed === true ? 'allowed' : 'unset', field.at(...path), name).fix(setting(field, path, 'false'));
+        report(allowed === true ? 'allowed' : 'unset', field.at(...path), name).fix(setting(field, path, false));
       },
     };
   },

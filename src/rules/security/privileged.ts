@@ -18,7 +18,7 @@ export default defineRule({
       container({ container, field, name }) {
         if (container.securityContext?.privileged !== true) return;
         const path = ['securityContext', 'privileged'];
-        report('privileged', field.at(...path), name).fix(setting(field, path, 'false'));
+        report('privileged', field.at(...path), name).fix(setting(field, path, false));
       },
     };
   },

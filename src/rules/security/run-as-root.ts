@@ -26,7 +26,7 @@ export default defineRule({
         if (user.value === 0) report('root', user.field, view.name);
         else if (user.value === undefined && nonRoot.value !== true)
           report(nonRoot.value === false ? 'allowed' : 'unset', nonRoot.field, view.name).fix(
-            setting(view.field, ['securityContext', 'runAsNonRoot'], 'true'),
+            setting(view.field, ['securityContext', 'runAsNonRoot'], true),
           );
       },
     };

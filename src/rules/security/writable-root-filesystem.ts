@@ -19,7 +19,7 @@ export default defineRule({
       container({ container, field, name, pod }) {
         if (container.securityContext?.readOnlyRootFilesystem === true || isWindows(pod)) return;
         const path = ['securityContext', 'readOnlyRootFilesystem'];
-        report('writable', field.at(...path), name).fix(setting(field, path, 'true'));
+        report('writable', field.at(...path), name).fix(setting(field, path, true));
       },
     };
   },

@@ -6,7 +6,7 @@ const role = (group: string): string =>
 
 describe('rbac/apigroup-with-version', () => {
   it.each([
-    ['"networking.k8s.io/v1"', 'networking.k8s.io'],
+    ['"networking.k8s.io/v1"', '"networking.k8s.io"'],
     ['apps/v1beta1', 'apps'],
     ['v1', '""'],
   ])('%s becomes %s', (given, right) =>
