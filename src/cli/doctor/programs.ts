@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram } from '../../render/find-tool.ts';
 import type { Io } from '../io.ts';
 import type { Fact, Section } from './fact.ts';
 
@@ -14,9 +13,9 @@ interface Program {
 
 const PROGRAMS: readonly Program[] = [
   { name: 'git', args: ['--version'], without: '--changed, --since, --staged, --new-from and --state git:REF need it' },
-  { name: 'kustomize', args: ['version'], without: 'kubectl has one too' },
-  { name: 'helm', args: ['version', '--short'], without: 'templates of charts are left out' },
-  { name: 'kubectl', args: ['version', '--client'], without: 'nothing needs it' },
+  { name: 'kustomize', args: ['version'], without: 'kubectl renders kustomizations instead, if it is there' },
+  { name: 'helm', args: ['version', '--short'], without: 'charts are not rendered' },
+  { name: 'kubectl', args: ['version', '--client'], without: 'kustomize renders kustomizations instead, if it is there' },
 ];
 
 /** How long a program may think about its version, in milliseconds. */
@@ -29,17 +28,10 @@ export const programs = async (io: Io): Promise<Section> => ({
 });
 
 async function look({ name, args, without }: Program, io: Io): Promise<Fact> {
-  const path = findProgram(name, io);
+  const path = findProgram(name, io.env);
   if (path === undefined) return { name, text: `not found: ${without}`, value: null };
   const version = await versionOf(path, args, io);
   return { name, text: `${version ?? 'says no version'} (${path})`, value: { path, version: version ?? null } };
-}
-
-/** Where a shell would find it. */
-function findProgram(name: string, { env }: Io): string | undefined {
-  const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
-  const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.flatMap((folder) => names.map((each) => join(folder, each))).find((path) => existsSync(path));
 }
 
 /** The first thing that looks like a version in what the program prints. */
