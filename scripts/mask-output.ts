@@ -2,6 +2,8 @@
 const MASKS: readonly (readonly [RegExp, string])[] = [
   [/(?:\/\S+\/)?\b(LIVE|MERGED)(?:-\d+)?\//g, '$1/'],
   [/\t\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ [+-]\d{4}/g, '\tTIME'],
+  // What a watch that runs out of time logs depends on when it does.
+  [/^[IWE]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ reflector\.go:.*\n/gm, ''],
   [/^([IWE])\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ /gm, '$1 '],
   // helm tells when it did something.
   [/\b(LAST DEPLOYED: ).*/g, '$1TIME'],

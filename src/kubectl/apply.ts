@@ -129,7 +129,8 @@ function patchOne(
     const problem = withSource(clientError(`creating patch with:\n${patch.problem}`), 'patching', source);
     return rejected(manifest, applying(problem, {}, manifest), { warnings, before: current });
   }
-  if (goJson(patch.body) === '{}') return { ...outcome, operation: 'unchanged', object: current, warnings };
+  if (goJson(patch.body) === '{}')
+    return { ...outcome, operation: 'unchanged', object: current, warnings: [...warnings, ...deleting(current, manifest)] };
   const dryRun = options.dryRun === 'server';
   const response = connection.request(
     { verb: 'patch', ...requestFor(manifest, options), name, patchType: patch.type, body: patch.body },

@@ -1,4 +1,5 @@
 import { isAccepted } from '../apiserver/request.ts';
+import { NO_SUCH_RESOURCE, type Status } from '../apiserver/status.ts';
 import type { KindInfo } from '../schemas/store.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { clientError, type CommandError, serverError, several, withSource } from './command-error.ts';
@@ -51,6 +52,10 @@ export function deleteObjects(
       stdout += deletedText(item, options);
       continue;
     }
+    if (!isServed(kind, connection)) {
+      errors.push(withSource(serverError(noLongerServed(item)), 'deleting', source));
+      continue;
+    }
     const response = connection.request(
       { verb: 'delete', kind, namespace, name, body: bodyOf(options) },
       { dryRun: options.dryRun === 'server' },
@@ -72,6 +77,16 @@ const leftOver = (doomed: readonly Doomed[], connection: Connection): CommandErr
   doomed
     .filter(({ kind, namespace, name }) => 'value' in connection.get(kind, namespace, name))
     .map(({ kind, name }) => clientError(`timed out waiting for the condition on ${kind.plural}/${name}`));
+
+/** A custom kind goes with its definition, which may have stood before its objects. */
+const isServed = ({ definition, apiVersion, kind }: KindInfo, connection: Connection): boolean =>
+  definition !== '' || connection.kinds().some((served) => served.apiVersion === apiVersion && served.kind === kind);
+
+/** In the words of the client, which has no Status to show: the path leads nowhere. */
+const noLongerServed = ({ kind: { plural, group }, name }: Doomed): Status => ({
+  ...NO_SUCH_RESOURCE,
+  message: `${NO_SUCH_RESOURCE.message} (delete ${group === '' ? plural : `${plural}.${group}`} ${name})`,
+});
 
 const FORCE_WARNING =
   'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n';
