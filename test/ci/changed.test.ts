@@ -298,8 +298,14 @@ describe('shallow clones', () => {
     repository.git('merge', '-q', '--no-ff', 'topic');
     clone(2, 'main');
     const env = { GITHUB_BASE_REF: 'release', GITHUB_REF: 'refs/pull/7/merge' };
-    const { out } = await at('clone').run(['lint', '--changed', '-f', 'compact', ...ONLY], { env });
-    expect(out).toMatch(/^new\.yaml:4:9: error: .*\n$/);
+    const lint = (sha: string): ReturnType<Folder['run']> =>
+      at('clone').run(['lint', '--changed', '-f', 'compact', ...ONLY], { env: { ...env, GITHUB_SHA: sha } });
+    expect((await lint(repository.git('rev-parse', 'main').trim())).out).toMatch(/^new\.yaml:4:9: error: .*\n$/);
+    // Another commit was checked out: its first parent says nothing of the target.
+    expect(await lint(repository.git('rev-parse', 'topic').trim())).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/"origin\/release"/),
+    });
   });
 });
 

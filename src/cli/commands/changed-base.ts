@@ -79,7 +79,9 @@ function targetsOf(env: Io['env'], repository: Repository): string[] {
     env['BUILDKITE_PULL_REQUEST_BASE_BRANCH'],
   ].filter(isSaid);
   // GitHub checks out the merge of the pull request, whose first parent is what it is merged into; a fetch-depth of 2 is enough for that.
-  const isMerge = /^refs\/pull\/\d+\/merge$/.test(env['GITHUB_REF'] ?? '') && repository.commit('HEAD^2') !== undefined;
+  // Who checks out something else has another HEAD, which may be a merge too.
+  const isPull = /^refs\/pull\/\d+\/merge$/.test(env['GITHUB_REF'] ?? '') && repository.commit('HEAD') === env['GITHUB_SHA'];
+  const isMerge = isPull && repository.commit('HEAD^2') !== undefined;
   const shas = [isMerge ? 'HEAD^1' : undefined, env['CI_MERGE_REQUEST_DIFF_BASE_SHA']].filter(isSaid);
   const fetched = branches.flatMap((branch) => [`${repository.remotes[0]}/${branch}`, branch]);
   const known = shas.filter((sha) => repository.commit(sha) !== undefined);
