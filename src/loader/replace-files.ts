@@ -1,4 +1,5 @@
 import type { ReadSource } from './read.ts';
+import type { Resource } from './resource.ts';
 import { type Workspace, workspaceOfFile } from './workspace.ts';
 
 /** Another version of some files, by path; undefined for a file that is left out. */
@@ -17,6 +18,8 @@ export function replaceFiles(workspace: Workspace, versions: Replacements, isNam
       .map((item) => ({ item, at: rank(pathOf(item)) }))
       .sort((a, b) => a.at - b.at)
       .map(({ item }) => item);
+  const patches = new Set(workspace.partial?.map(placeOf));
+  const isPatch = (resource: Resource): boolean => patches.has(placeOf(resource));
   return {
     files: joined(
       ({ files }) => files,
@@ -26,10 +29,8 @@ export function replaceFiles(workspace: Workspace, versions: Replacements, isNam
       ({ documents }) => documents,
       ({ source }) => source.path,
     ),
-    resources: joined(
-      ({ resources }) => resources,
-      ({ document }) => document.source.path,
-    ),
+    resources: joined(({ resources }) => resources.filter((each) => !isPatch(each)), pathOfResource),
+    partial: joined(({ resources, partial = [] }) => [...partial, ...resources.filter(isPatch)], pathOfResource),
     problems: joined(
       ({ problems }) => problems,
       ({ source }) => source.path,
@@ -38,6 +39,9 @@ export function replaceFiles(workspace: Workspace, versions: Replacements, isNam
     errors: workspace.errors,
   };
 }
+
+const pathOfResource = ({ document }: Resource): string => document.source.path;
+const placeOf = ({ document, item }: Resource): string => `${document.source.path}\0${document.index}\0${item ?? ''}`;
 
 /** What stands in `templates` may be for Helm. */
 const chartOf = (path: string): { readonly chart?: string } => {

@@ -60,10 +60,11 @@ function pack({ location, related, fix, ...rest }: Diagnostic): PackedDiagnostic
 
 /** The text of each file that findings are about, with blanks for the lines that no format shows: they may hold secrets. */
 function textsOf(diagnostics: readonly Diagnostic[]): Map<string, string> {
-  const shown = new Map<SourceFile, Set<number>>();
+  // A file that was read twice, as for a rendering, is one all the same.
+  const shown = new Map<string, { readonly source: SourceFile; readonly lines: Set<number> }>();
   const show = (source: SourceFile, start: number, end: number): void => {
-    const lines = shown.get(source) ?? new Set();
-    shown.set(source, lines);
+    const lines = shown.get(source.path)?.lines ?? new Set();
+    shown.set(source.path, { source, lines });
     const last = source.lines.positionAt(end).line + 1;
     for (let line = source.lines.positionAt(start).line - 1; line <= last; line++) lines.add(line);
   };
@@ -79,7 +80,7 @@ function textsOf(diagnostics: readonly Diagnostic[]): Map<string, string> {
       show(source, Math.min(...spans.map(({ start }) => start)), Math.max(...spans.map(({ end }) => end)));
     }
   }
-  return new Map([...shown].map(([source, lines]) => [source.path, blanked(source.text, lines)]));
+  return new Map([...shown].map(([path, { source, lines }]) => [path, blanked(source.text, lines)]));
 }
 
 const blanked = (text: string, lines: ReadonlySet<number>): string =>

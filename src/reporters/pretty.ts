@@ -102,7 +102,7 @@ function markOf({ source, span }: Location, primary: boolean, label: string): Ma
 function groupByFile(marks: readonly Mark[]): Mark[][] {
   const groups: Mark[][] = [];
   for (const mark of marks) {
-    const group = groups.find(([first]) => first?.source === mark.source);
+    const group = groups.find(([first]) => first?.source.path === mark.source.path);
     if (group) group.push(mark);
     else groups.push([mark]);
   }

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { FILES as OVERLAY, PROD } from '../render/overlay.ts';
+import { printing, Programs } from '../render/programs.ts';
 import { Folder } from '../cli/run.ts';
 import { DEPLOYMENT, refused, Repository, SERVICE, SETTINGS } from './repository.ts';
 
@@ -355,6 +357,27 @@ describe('what git cannot answer', () => {
 describe('overlays', () => {
   const kustomization = (...resources: string[]): string =>
     `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n${resources.map((each) => `  - ${each}\n`).join('')}`;
+
+  it('that were rendered are judged again when a part of them changed', async () => {
+    const programs = new Programs({ kustomize: printing(PROD) });
+    given(OVERLAY);
+    const found = async (...args: string[]): Promise<string[]> =>
+      [
+        ...(
+          await repository.run(['lint', '-f', 'compact', '--exit-zero', ...args], {
+            env: { PATH: `${programs.folder}:${process.env['PATH']}` },
+          })
+        ).out.matchAll(/^(\S+):\d+: /gm),
+      ].map(([, place = '']) => place);
+    const all = await found();
+    expect(all).toContain('overlays/prod/memory.yaml:10');
+    expect(await found('--changed')).toEqual([]);
+    expect(await found('--new-from', 'HEAD')).toEqual([]);
+    repository.write('overlays/prod/memory.yaml', `${OVERLAY['overlays/prod/memory.yaml']}# changed\n`);
+    expect(await found('--changed')).toContain('overlays/prod/memory.yaml:10');
+    expect(await found('--new-from', 'HEAD')).toEqual([]);
+    programs.remove();
+  });
 
   it('that are built from what changed are named, through other kustomizations too', async () => {
     given({

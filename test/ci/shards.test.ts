@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { reporters } from '../../src/reporters/index.ts';
 import { VERSION } from '../../src/version.ts';
+import { FILES as OVERLAY, PROD } from '../render/overlay.ts';
+import { printing, Programs } from '../render/programs.ts';
 import { Folder } from '../cli/run.ts';
 import { DEPLOYMENT, refused, SERVICE } from './repository.ts';
 
@@ -61,6 +63,22 @@ describe('kubeproof merge', () => {
     const whole = await reports(['lint', ...ARGS, ...args], PATHS);
     const merged = await reports(['merge', '--show-suppressed'], [...files.slice(1).reverse(), ...files.slice(0, 1)]);
     expect(merged).toEqual(whole);
+  });
+
+  it('makes one report of what was rendered too', async () => {
+    const programs = new Programs({ kustomize: printing(PROD) });
+    given(OVERLAY);
+    const env = programs.env;
+    for (const n of ['1', '2', '3'])
+      await folder.run(['lint', '--preset', 'all', '--shard', `${n}/3`, '-f', `blob=out/${n}.blob.json`], { env });
+    const formats = FORMATS.flatMap((format) => ['-f', `${format}=reports/${format}`]);
+    const texts = (): string[] => FORMATS.map((format) => folder.read(`reports/${format}`));
+    await folder.run(['lint', '--preset', 'all', ...formats], { env });
+    const whole = texts();
+    await folder.run(['merge', 'out', ...formats]);
+    expect(texts()).toEqual(whole);
+    expect(whole[0]).toContain('overlays/prod/memory.yaml:10:11');
+    programs.remove();
   });
 
   it('shows on standard output what one run shows there', async () => {
