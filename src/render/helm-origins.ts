@@ -12,8 +12,8 @@ export interface Template {
   readonly resource: Resource;
   readonly source: SourceFile;
   readonly sections: readonly TemplateSection[];
-  /** The chart's values, as far as they can be read. */
-  readonly values: Field | undefined;
+  /** The chart's own values and those that it is rendered with, the last ones win. */
+  readonly values: readonly Field[];
 }
 
 /** The line of a template that writes a part of an object, and the value that it prints. */
@@ -25,7 +25,10 @@ export function helmOrigin({ resource, source, sections, values }: Template, pla
   if (found === undefined) return unknownOrigin(source, section);
   const { written, depth } = found;
   const span = pointed.part === 'key' ? (written.key ?? written.value) : written.value;
-  const behind = values === undefined ? [] : valuesBehind(source.lineText(written.line), pointed.field.path.segments.slice(depth), values);
+  const below = pointed.field.path.segments.slice(depth);
+  const behind = valuesBehind(source.lineText(written.line), written.dot, below, values).filter(({ field }) =>
+    isPrinted(field, pointed.field),
+  );
   const [cause] = behind;
   const isExact = depth === names.length;
   if (!isExact && cause?.isWhole === true)
@@ -38,6 +41,10 @@ export function helmOrigin({ resource, source, sections, values }: Template, pla
   const related = behind.map(({ field }) => ({ ...placeOf(field, 'value'), message: 'its value is set here' }));
   return { source, span, document: 0, isExact, related };
 }
+
+/** A single value of the command line may stand instead of that of a file. */
+const isPrinted = (value: Field, printed: Field): boolean =>
+  value.node?.type !== 'scalar' || printed.node?.type !== 'scalar' || String(printed.value).includes(String(value.value));
 
 const placeOf = (field: Field, part: Pointed['part']): Pick<Origin, 'source' | 'span'> => ({
   source: field.document.source,
@@ -56,7 +63,7 @@ interface Found {
 function lineOf({ lines }: TemplateSection, names: readonly string[], { field }: Pointed): Found | undefined {
   for (let depth = names.length; depth > 0; depth--) {
     const wanted = names.slice(0, depth);
-    const same = lines.filter(({ path }) => isSamePath(path, wanted));
+    const same = wanted.at(-1) === '[]' ? firstOfItems(lines, wanted) : lines.filter(({ path }) => isSamePath(path, wanted));
     const candidates =
       depth < names.length ? [...same.filter(({ isAction }) => isAction), ...same] : same.filter(({ key, isAction }) => key || !isAction);
     const rendered = renderedLine(field);
@@ -66,6 +73,10 @@ function lineOf({ lines }: TemplateSection, names: readonly string[], { field }:
   const action = lines.find(({ isAction, path }) => isAction && path.length === 0);
   return action && { written: action, depth: 0 };
 }
+
+/** The lines that begin an item of a list: they stand for it. */
+const firstOfItems = (lines: readonly TemplateLine[], item: readonly string[]): TemplateLine[] =>
+  lines.filter(({ path, isFirst }) => isFirst && isSamePath(path.slice(0, item.length), item) && path.length <= item.length + 1);
 
 function best(candidates: readonly TemplateLine[], rendered: string, isWhole: boolean): TemplateLine | undefined {
   if (!isWhole) return candidates[0];

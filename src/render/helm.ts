@@ -35,7 +35,7 @@ export async function renderChart(
   const printed = await withFolder((folder) =>
     runProgram(program, argumentsFor(chart, chosen), { ...options, home: join(folder, 'home') }),
   );
-  return 'failure' in printed ? `helm cannot render it: ${printed.failure}` : toRendering(printed.text, chart, sources);
+  return 'failure' in printed ? `helm cannot render it: ${printed.failure}` : toRendering(printed.text, chart, chosen.values, sources);
 }
 
 function argumentsFor({ folder }: Chart, { release, values, set, namespace, kubernetes }: ChartOptions): string[] {
@@ -51,7 +51,7 @@ function argumentsFor({ folder }: Chart, { release, values, set, namespace, kube
   ];
 }
 
-function toRendering(text: string, chart: Chart, sources: Sources): Rendering {
+function toRendering(text: string, chart: Chart, chosen: readonly string[], sources: Sources): Rendering {
   const texts = new Map<string, string[]>();
   for (const part of text.split(/^---$/m)) {
     const [, source] = /^# Source: (.*)$/m.exec(part) ?? [];
@@ -61,7 +61,7 @@ function toRendering(text: string, chart: Chart, sources: Sources): Rendering {
   }
   const files = new Map([...texts].map(([file, parts]) => [sources.nameOf(file), { file, text: `${parts.join('\n---\n')}\n` }]));
   const workspace = workspaceFromSources([...files].map(([name, each]) => new SourceFile(name, each.text)));
-  const values = valuesOf(chart, sources);
+  const values = valuesOf(chart, chosen, sources);
   const objects = objectsByPlace(workspace.resources, (resource): Template => {
     const file = files.get(resource.document.source.path)?.file ?? chart.file;
     const source = sources.source(file);
@@ -83,8 +83,10 @@ function toRendering(text: string, chart: Chart, sources: Sources): Rendering {
 /** Charts that lie packed in a chart have no files to point at: what describes the chart stands for them. */
 const homeOf = (file: string, chart: Chart): string => (existsSync(file) ? file : chart.file);
 
-function valuesOf({ folder }: Chart, sources: Sources): Field | undefined {
-  const file = ['values.yaml', 'values.yml'].map((name) => join(folder, name)).find((path) => existsSync(path));
-  const [document] = file === undefined ? [] : sources.documents(sources.fullPath(file));
-  return document && Field.root(document);
+function valuesOf({ folder }: Chart, chosen: readonly string[], sources: Sources): Field[] {
+  const files = [join(folder, 'values.yaml'), ...chosen].filter((path) => existsSync(path));
+  return files.flatMap((file) => {
+    const [document] = sources.documents(sources.fullPath(file));
+    return document === undefined ? [] : [Field.root(document)];
+  });
 }

@@ -12,6 +12,10 @@ export interface TemplateLine {
   readonly value: Span;
   /** Whether actions write more than is to be seen: maps, lists, whole objects. */
   readonly isAction: boolean;
+  /** Whether it begins an item of a list. */
+  readonly isFirst: boolean;
+  /** What a bare dot stands for there, as `.Values.resources`; undefined where that is not known. */
+  readonly dot: string | undefined;
   /** Fits what the line may become. */
   readonly pattern: RegExp;
 }
@@ -30,6 +34,7 @@ const SILENT =
 export function templateSections(source: SourceFile): readonly TemplateSection[] {
   const text = withoutLongActions(source.text);
   const sections: TemplateLine[][] = [[]];
+  const blocks: (string | undefined)[] = [];
   let open: Open[] = [];
   let start = 0;
   for (const [index, written] of text.split('\n').entries()) {
@@ -38,9 +43,10 @@ export function templateSections(source: SourceFile): readonly TemplateSection[]
       sections.push([]);
       open = [];
     } else {
+      enterBlocks(lineText, blocks);
       const read = readLine(lineText, index + 1, start, open);
       open = read.open;
-      sections.at(-1)?.push(...read.lines);
+      sections.at(-1)?.push(...read.lines.map((line) => ({ ...line, dot: blocks.at(-1) })));
     }
     start += written.length + 1;
   }
@@ -51,13 +57,22 @@ export function templateSections(source: SourceFile): readonly TemplateSection[]
 const withoutLongActions = (text: string): string =>
   text.replace(ACTION, (action) => (action.includes('\n') ? action.replace(/[^\n]/g, ' ') : action));
 
+/** Follows the blocks that a line opens and closes: `with` gives the dot another meaning, `range` one that changes, `if` none. */
+function enterBlocks(text: string, blocks: (string | undefined)[]): void {
+  for (const [, word, of = ''] of text.matchAll(/\{\{-?\s*(if|with|range|define|block|end)\b\s*([^}]*?)\s*-?\}\}/g)) {
+    if (word === 'end') blocks.pop();
+    else if (word === 'if') blocks.push(blocks.at(-1));
+    else blocks.push(word === 'with' ? /^\$?(\.Values(?:\.\w+)+)$/.exec(of)?.[1] : undefined);
+  }
+}
+
 /** A key or item that the following lines may stand in. */
 interface Open {
   readonly indent: number;
   readonly name: string;
 }
 
-function readLine(text: string, line: number, start: number, open: readonly Open[]): { lines: TemplateLine[]; open: Open[] } {
+function readLine(text: string, line: number, start: number, open: readonly Open[]): { lines: Omit<TemplateLine, 'dot'>[]; open: Open[] } {
   const silent = text.replace(ACTION, (action) => (SILENT.test(action) ? ' '.repeat(action.length) : action));
   const content = silent.trim();
   if (content === '' || content.startsWith('#')) return { lines: [], open: [...open] };
@@ -67,11 +82,12 @@ function readLine(text: string, line: number, start: number, open: readonly Open
   if (content.startsWith('{{') && !/\}\}["']?:(?:\s|$)/.test(content)) {
     const around = open.filter((each) => each.indent < Math.max(indent, nindentOf(content) ?? indent));
     return {
-      lines: [{ line, path: around.map(({ name }) => name), key: undefined, value: span, isAction: true, pattern }],
+      lines: [{ line, path: around.map(({ name }) => name), key: undefined, value: span, isAction: true, isFirst: false, pattern }],
       open: [...open],
     };
   }
   let stack = open.filter((each) => each.indent < indent || (each.indent === indent && content.startsWith('- ') && each.name !== '[]'));
+  const isFirst = content.startsWith('- ');
   let [at, rest] = [indent, content];
   while (rest.startsWith('- ')) {
     stack = [...stack, { indent: at, name: '[]' }];
@@ -87,6 +103,7 @@ function readLine(text: string, line: number, start: number, open: readonly Open
       key: undefined,
       value: { start: start + at, end: span.end },
       isAction: rest.startsWith('{{'),
+      isFirst,
       pattern,
     };
     return { lines: [item], open: stack };
@@ -95,7 +112,7 @@ function readLine(text: string, line: number, start: number, open: readonly Open
   const key = { start: start + at, end: start + at + name.length };
   const behind = value === '' ? key : { start: span.end - value.length, end: span.end };
   const isAction = /\{\{-?\s*(?:toYaml|include|template|tpl)\b|\|\s*(?:toYaml|n?indent)\b/.test(value);
-  return { lines: [{ line, path: stack.map((each) => each.name), key, value: behind, isAction, pattern }], open: stack };
+  return { lines: [{ line, path: stack.map((each) => each.name), key, value: behind, isAction, isFirst, pattern }], open: stack };
 }
 
 /** How far an action indents what it writes. */

@@ -10,10 +10,22 @@ export interface Value {
 
 const REFERENCE = /(?<![\w.)])(?:\$\.|\.)Values((?:\.[A-Za-z_]\w*)+)/g;
 
-/** The entries of values.yaml that a template's line prints. Of the only one `below` leads on to the part that is meant. */
-export function valuesBehind(line: string, below: readonly PathSegment[], values: Field): readonly Value[] {
-  const paths = [...new Set([...line.matchAll(REFERENCE)].map(([, path]) => path ?? ''))];
-  const found = paths.map((path) => values.at(...path.slice(1).split('.'))).filter(({ exists }) => exists);
+/** A dot that stands for what a block is about: `toYaml .`, `{{ . | quote }}`. */
+const BARE_DOT = /(?<=[\s(])\.(?=[\s)|}])/g;
+
+/**
+ * The entries of files of values that a template's line prints; of several files the last one that has an entry counts. `dot` is what a
+ * bare dot stands for. Of the only entry `below` leads on to the part that is meant.
+ */
+export function valuesBehind(
+  line: string,
+  dot: string | undefined,
+  below: readonly PathSegment[],
+  values: readonly Field[],
+): readonly Value[] {
+  const text = dot === undefined ? line : line.replace(BARE_DOT, dot);
+  const paths = [...new Set([...text.matchAll(REFERENCE)].map(([, path]) => path ?? ''))];
+  const found = paths.flatMap((path) => values.map((root) => root.at(...path.slice(1).split('.'))).findLast(({ exists }) => exists) ?? []);
   const [first] = found;
   return first !== undefined && found.length === 1 ? [partOf(first, below)] : found.map((field) => ({ field, isWhole: false }));
 }
