@@ -3,7 +3,8 @@ export const basename = (path: string): string => path.slice(Math.max(path.lastI
 
 /** What kind of file a name promises. */
 export function fileKind(path: string): 'yaml' | 'json' | 'markdown' | undefined {
-  if (/\.ya?ml$/i.test(path)) return 'yaml';
+  // One of the names that kustomize looks for.
+  if (/\.ya?ml$/i.test(path) || basename(path) === 'Kustomization') return 'yaml';
   if (/\.json$/i.test(path)) return 'json';
   return /\.(?:md|markdown)$/i.test(path) ? 'markdown' : undefined;
 }
