@@ -2,15 +2,16 @@ import type { PodSpec } from 'kubernetes-types/core/v1';
 import { type FieldErrors, forbidden, notSupported, required } from '../../kubernetes/field-error.ts';
 import type { FieldPath } from '../../kubernetes/field-path.ts';
 import type { Decoded } from '../../kubernetes/objects.ts';
+import { atLeast, type KubernetesVersion } from '../../kubernetes/version.ts';
 import { containersOf } from './visit-containers.ts';
 
 const SYSTEMS = ['linux', 'windows'];
 
 /** `spec.os` and what it rules out (`validateOS`, `validateLinux`, `validateWindows`; core, read at 1.34). `path` is the pod spec's. */
-export function* validateOS(spec: Decoded<PodSpec>, path: FieldPath): FieldErrors {
+export function* validateOS(spec: Decoded<PodSpec>, path: FieldPath, version: KubernetesVersion): FieldErrors {
   if (!spec.os) return;
   const { name = '' } = spec.os;
-  if (name === '') yield required(path.child('os', 'name'), 'cannot be empty');
+  if (name === '') yield required(path.child('os', 'name'), atLeast(version, '1.36') ? '' : 'cannot be empty');
   else if (!SYSTEMS.includes(name)) yield notSupported(path.child('os'), name, SYSTEMS);
   else if (name === 'linux') yield* validateLinux(spec, path);
   else yield* validateWindows(spec, path);

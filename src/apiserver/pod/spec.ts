@@ -73,7 +73,7 @@ export function* validatePodSpec(
   if (spec.preemptionPolicy !== undefined)
     yield* validateChoice(spec.preemptionPolicy, PREEMPTION_POLICIES, path.child('preemptionPolicy'));
   if (spec.overhead) yield* validateContainerResources({ limits: spec.overhead }, NO_CLAIMS, path.child('overhead'), context);
-  yield* validateOS(spec, path);
+  yield* validateOS(spec, path, context.version);
 }
 
 const NO_CLAIMS: ReadonlySet<string> = new Set();

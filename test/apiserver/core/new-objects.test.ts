@@ -71,3 +71,11 @@ test.each([
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'n' }, spec: finalizers === undefined ? {} : { finalizers } };
   expect(made(namespace, 34).spec).toEqual({ finalizers: expected });
 });
+
+test.each([
+  [34, 'Required value: cannot be empty'],
+  [36, 'Required value'],
+])('an operating system has a name (1.%d)', (minor, message) => {
+  const pod = { ...GATED, spec: { os: {}, containers: GATED.spec.containers } };
+  expect(() => made(pod, minor)).toThrow(`Pod "p" is invalid: spec.os.name: ${message}`);
+});
