@@ -15,7 +15,7 @@ const EXPECTED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'kubeadm-old.yaml': ['1:13 error deprecated/kubeadm-api', 'not checked: ClusterConfiguration'],
   'pod-without-a-name.yaml': ['1:1 error api/required'],
   'affinity-fragment.yaml': ['not checked'],
-  'role-with-a-versioned-group.yaml': ['7:9 error rbac/apigroup-with-version fix networking.k8s.io'],
+  'role-with-a-versioned-group.yaml': ['7:9 error rbac/apigroup-with-version fix "networking.k8s.io"'],
   'compose.yaml': ['not checked: ompose'],
   'generated-by-kubectl.yaml': [],
   'unclosed-quote-fragment.yaml': ['2:28 error yaml/syntax unclosed-quote', 'not checked'],

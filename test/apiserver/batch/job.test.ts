@@ -143,8 +143,12 @@ describe('an update of a Job', () => {
     expect(update(sized, 35).map((cause) => cause.replace(/\{.*\}/s, '…'))).toEqual([
       'spec.template: Invalid value: …: field is immutable',
     ]);
-    expect(update(sized, 36)).toEqual([]);
-    expect(update({ containers: [{ ...stored.spec.containers[0], image: 'other' }] }, 36)).toHaveLength(1);
+    const stopped = (active: number) => ({ ...live, status: { active, conditions: [{ type: 'Suspended', status: 'True' }] } });
+    expect(update(sized, 36, stopped(0))).toEqual([]);
+    expect(update(placed, 36, stopped(0))).toEqual([]);
+    expect(update(placed, 36, stopped(1))).toHaveLength(1);
+    expect(update(placed, 36)).toHaveLength(1);
+    expect(update({ containers: [{ ...stored.spec.containers[0], image: 'other' }] }, 36, stopped(0))).toHaveLength(1);
   });
 
   it('lets an indexed Job grow with its parallelism', () => {
