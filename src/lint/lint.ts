@@ -4,11 +4,11 @@ import { kindOf } from '../apiserver/request.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { dropDuplicates, inOrder } from '../diagnostics/order.ts';
 import { type KubernetesVersion, versionText } from '../kubernetes/version.ts';
-import type { Document } from '../loader/document.ts';
 import type { Field } from '../loader/field.ts';
 import type { KubernetesObject } from '../kubernetes/objects.ts';
 import type { Resource } from '../loader/resource.ts';
 import type { NotChecked, Workspace } from '../loader/workspace.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import type { Rendering } from '../render/rendering.ts';
 import { apiVerdict, type Verdict } from './api-verdicts.ts';
 import { type Checked, checkedIn } from './checked.ts';
@@ -25,7 +25,7 @@ import { BUILT_IN, isRuleName, suggestRule } from './rule-names.ts';
 import type { LocalSelection, Selections } from './selections.ts';
 import { type Summary, summarise } from './summary.ts';
 import { suppress, type SuppressedDiagnostic } from './suppressions.ts';
-import { isDeclared, NO_SURROUNDINGS, objectsAround, stateWith, type Surroundings } from './surroundings.ts';
+import { isDeclared, NO_SURROUNDINGS, besides, stateWith, type Surroundings } from './surroundings.ts';
 import { syntaxDiagnostics } from './syntax.ts';
 import type { Cluster } from './views.ts';
 
@@ -49,6 +49,8 @@ export interface LintOptions {
   readonly allowBlanket?: boolean;
   /** What the cluster has besides the input. */
   readonly surroundings?: Surroundings;
+  /** Objects of the same input that rules look at, and of which nothing is said: those beside a rendering. */
+  readonly neighbours?: readonly Resource[];
   /** What other definitions than CRDs say to a custom resource; undefined where they don't know its kind. */
   readonly judgeCustom?: (resource: Resource) => readonly Diagnostic[] | undefined;
   /** What kustomize and helm make of the workspace. */
@@ -92,7 +94,7 @@ export function lint(workspace: Workspace, options: LintOptions): LintResult {
     ),
   ];
   const { renderings = [] } = options;
-  const rendered = renderings.length === 0 ? undefined : lintRenderings(renderings, workspace, options, lint);
+  const rendered = renderings.length === 0 ? undefined : lintRenderings(renderings, workspace, { ...options, memory }, lint);
   const found = rendered === undefined ? own : withRendered(own, rendered, renderings);
   const byPlace = resourceByPlace(workspace.resources);
   const resourceOf = (diagnostic: Diagnostic): Resource | undefined => byPlace.get(placeKey(diagnostic));
@@ -146,13 +148,14 @@ interface VersionRun {
 function lintAt(
   workspace: Workspace,
   version: KubernetesVersion,
-  { namespace, surroundings = NO_SURROUNDINGS, judgeCustom, memory }: LintOptions & { readonly memory: LintMemory },
+  { namespace, surroundings = NO_SURROUNDINGS, neighbours = [], judgeCustom, memory }: LintOptions & { readonly memory: LintMemory },
   { rules, resourceAt: resourceOf }: Scope,
 ): VersionRun {
   const diagnostics: Diagnostic[] = [];
   const notChecked: NotChecked[] = [];
-  const around = objectsAround(surroundings, workspace.resources, namespace);
-  const all = around.length === 0 ? workspace.resources : [...workspace.resources, ...around];
+  const around = besides(surroundings.objects, workspace.resources, namespace);
+  const strangers = [...around, ...besides(neighbours, workspace.resources, namespace)];
+  const all = strangers.length === 0 ? workspace.resources : [...workspace.resources, ...strangers];
   const crds = definitionsIn(all);
   const state = memory.state(version, namespace, [...crds, ...around], () =>
     stateWith(withDefinitions(cluster(), crds), around, version, namespace),
@@ -172,14 +175,16 @@ function lintAt(
   if (rules.length === 0) return { diagnostics, notChecked, milliseconds: new Map() };
   const view = buildCluster({ resources: all, documents: workspace.documents }, version, namespace, memory);
   const declares: Cluster['isDeclared'] = (group, kind, home, name) => isDeclared(surroundings, group, kind, home, name);
-  const run = runRules({ ...view, isDeclared: declares }, rules, resourceOf, memory);
-  const strangers = new Set(around.map(({ document }) => document));
-  const own = strangers.size === 0 ? run.diagnostics : run.diagnostics.filter((diagnostic) => !isIn(strangers, diagnostic));
+  const run = runRules({ ...view, isDeclared: declares }, rules, resourceOf, memory, new Set(strangers));
+  const own = strangers.length === 0 ? run.diagnostics : run.diagnostics.filter(notIn(strangers));
   return { diagnostics: [...diagnostics, ...own], notChecked, milliseconds: run.milliseconds };
 }
 
-const isIn = (documents: ReadonlySet<Document>, { location, document }: Diagnostic): boolean =>
-  [...documents].some(({ source, index }) => source === location.source && index === document);
+function notIn(strangers: readonly Resource[]): (diagnostic: Diagnostic) => boolean {
+  const documents = new Map<SourceFile, Set<number>>();
+  for (const { document } of strangers) documents.set(document.source, (documents.get(document.source) ?? new Set()).add(document.index));
+  return ({ location, document }) => documents.get(location.source)?.has(document) !== true;
+}
 
 /** A defect of the simulation is told at the object that shows it; the other objects are answered. */
 function guarded(resource: Resource, ask: () => Verdict): Verdict {

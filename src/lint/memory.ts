@@ -34,16 +34,18 @@ export interface SelectionSource {
  */
 export class LintMemory {
   private readonly states = new Map<string, KnownState>();
-  private readonly views = new Map<string, WeakMap<Resource, KnownView>>();
   private readonly verdicts = new VerdictMemory();
   private readonly found = new WeakMap<readonly EnabledRule[], WeakMap<ObjectView, readonly Diagnostic[]>>();
   private known: { readonly source: SelectionSource; readonly selections: Selections } | undefined;
 
   private readonly inner = new WeakMap<object, LintMemory>();
 
+  /** What is made of an object once serves inner runs too. */
+  constructor(private readonly views = new Map<string, WeakMap<Resource, KnownView>>()) {}
+
   /** The memory of a run inside of this one, by what it looks at. */
   inside(what: object): LintMemory {
-    const known = this.inner.get(what) ?? new LintMemory();
+    const known = this.inner.get(what) ?? new LintMemory(this.views);
     this.inner.set(what, known);
     return known;
   }

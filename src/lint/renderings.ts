@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NotChecked, Workspace } from '../loader/workspace.ts';
 import type { Rendering } from '../render/rendering.ts';
 import type { LintOptions, LintResult } from './lint.ts';
+import { LintMemory } from './memory.ts';
 import type { SuppressedDiagnostic } from './suppressions.ts';
-import { NO_SURROUNDINGS } from './surroundings.ts';
 
 /** What is to be said of rendered objects, at the places where they were written. */
 export interface RenderedFindings {
@@ -19,17 +19,15 @@ export function lintRenderings(
   options: LintOptions,
   lint: (workspace: Workspace, options: LintOptions) => LintResult,
 ): RenderedFindings {
-  const around = plainResources(workspace, renderings);
-  const { surroundings = NO_SURROUNDINGS } = options;
-  const inside = { ...surroundings, objects: [...surroundings.objects, ...around] };
-  const { memory, renderings: _, ...same } = options;
+  const neighbours = plainResources(workspace, renderings);
+  const { memory = new LintMemory(), renderings: _, ...same } = options;
   const results = renderings.map((rendering) => ({
     rendering,
     result: lint(rendering.workspace, {
       ...same,
-      surroundings: inside,
+      neighbours,
       unusedSuppressions: 'off',
-      ...(memory === undefined ? {} : { memory: memory.inside(rendering.workspace) }),
+      memory: memory.inside(rendering.workspace),
     }),
   }));
   return {

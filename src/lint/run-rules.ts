@@ -16,9 +16,16 @@ type ResourceOf = (field: Field) => Resource | undefined;
 
 /**
  * Runs the rules over the cluster in one walk: objects in the order of the input, each from the outside in; the whole set last. A rule that
- * throws is reported as such and the rest goes on. What is remembered of an object is not asked again.
+ * throws is reported as such and the rest goes on. What is remembered of an object is not asked again, and rules that look at one object
+ * are not shown strangers, of which nothing is to be said.
  */
-export function runRules(cluster: Cluster, enabled: readonly EnabledRule[], resourceOf: ResourceOf, memory?: LintMemory): RuleRun {
+export function runRules(
+  cluster: Cluster,
+  enabled: readonly EnabledRule[],
+  resourceOf: ResourceOf,
+  memory?: LintMemory,
+  strangers: ReadonlySet<Resource> = new Set(),
+): RuleRun {
   const milliseconds = new Map<string, number>();
   const runners = enabled.map((rule) => runner(rule, cluster.version));
   const among = (all: readonly Runner[]): Runners => new Runners(all, milliseconds, cluster.objects[0]?.field);
@@ -30,14 +37,15 @@ export function runRules(cluster: Cluster, enabled: readonly EnabledRule[], reso
       walkObject(view, pods.get(view), lone.visit);
       return lone.take(resourceOf);
     };
-    for (const diagnostic of memory ? memory.findings(view, enabled, look) : look()) diagnostics.push(diagnostic);
+    if (!strangers.has(view.resource))
+      for (const diagnostic of memory ? memory.findings(view, enabled, look) : look()) diagnostics.push(diagnostic);
     walkObject(view, pods.get(view), joint.visit);
   }
   joint.visit('cluster', (v) => v.cluster?.(cluster), undefined);
   if (memory && lone.hasFailed) {
     // A rule is told of and left at its first failure, which is not to be remembered as what it says of that object.
     memory.forgetFindings(enabled);
-    return runRules(cluster, enabled, resourceOf);
+    return runRules(cluster, enabled, resourceOf, undefined, strangers);
   }
   return { diagnostics: [...diagnostics, ...joint.take(resourceOf)], milliseconds };
 }

@@ -25,8 +25,8 @@ export interface Surroundings {
 
 export const NO_SURROUNDINGS: Surroundings = { objects: [], declared: [] };
 
-/** The objects around the input that it does not hold itself. */
-export function objectsAround({ objects }: Surroundings, input: readonly Resource[], namespace: string): readonly Resource[] {
+/** Those objects that the input does not hold itself. */
+export function besides(objects: readonly Resource[], input: readonly Resource[], namespace: string): readonly Resource[] {
   if (objects.length === 0) return objects;
   const own = new Set(input.map((resource) => objectKey(resource, namespace)));
   return objects.filter((resource) => !own.has(objectKey(resource, namespace)));
